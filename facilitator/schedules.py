@@ -1,5 +1,6 @@
 """What nobody has to think of: dates that fall due are carried out, and each day a backup is made."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,8 @@ from facilitator.database.files import drop_older, make_private_folder
 from facilitator.database.offloads import run_here
 from facilitator.database.shelves import Backup, drop, holds, list_shelf, name_backup, note_backup
 from facilitator.domain.entries import Fact
-from facilitator.domain.errors import Conflict
+from facilitator.domain.errors import Conflict, NotFound
+from facilitator.store.roundtables import lock_row
 
 EVERY = timedelta(days=1)
 KEPT = timedelta(days=14)
@@ -48,6 +50,9 @@ def purge_until(day: date, now: datetime) -> list[Due]:
 
 def carry_out_once(session: Session, due: Due, now: datetime) -> Fact:
     """The same as carrying it out, unless it is done. Raises Conflict then."""
+    # Whoever does it at this moment is waited for: on PostgreSQL both would find that it is not done yet.
+    with suppress(NotFound):
+        lock_row(session, due.roundtable_id)
     if due not in list_due(session, due.on):
         raise Conflict("This has already been done.")
     return carry_out(session, due, now)

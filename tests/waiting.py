@@ -48,3 +48,42 @@ def count_composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(fixings, "_compose_columns", note)
     return composed
+
+
+class Meanwhile:
+    """What somebody does elsewhere between two steps of another, who waits for it, unless it has to wait for them."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.faults: list[BaseException] = []
+        self.act = act
+        self.thread = Thread(target=self.run)
+
+    def run(self) -> None:
+        try:
+            self.act()
+        except BaseException as fault:  # noqa: BLE001 - raised to the test
+            self.faults.append(fault)
+
+    def happen(self) -> None:
+        if self.thread.ident is None:
+            self.thread.start()
+            self.thread.join(2)
+
+    def before(self, step: Callable[..., Any]) -> Callable[..., Any]:
+        def take(*values: Any, **named: Any) -> Any:
+            self.happen()
+            return step(*values, **named)
+
+        return take
+
+    def after(self, step: Callable[..., Any]) -> Callable[..., Any]:
+        def take(*values: Any) -> Any:
+            given = step(*values)
+            self.happen()
+            return given
+
+        return take
+
+    def end(self) -> None:
+        self.thread.join(20)
+        assert self.faults == []

@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from facilitator.actions.quotations import erase_beside
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.errors import Conflict, NotFound
+from facilitator.domain.errors import Conflict
 from facilitator.domain.phases import Status
 from facilitator.domain.traces import Act, Doer
-from facilitator.store.common_issues import drop_left
+from facilitator.store.common_issues import drop_unraised
 from facilitator.store.contributions import ContributionRow
 from facilitator.store.notes import NoteRow
-from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.programmes import get_programme
+from facilitator.store.roundtables import RoundtableRow, lock_row
 from facilitator.store.traces import trace
 
 
@@ -24,29 +26,24 @@ def require_deletable(row: RoundtableRow) -> None:
 
 def delete_roundtable(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> Fact:
     """Deletes every row of a draft or a rehearsal. Raises Conflict for any other roundtable."""
-    require_deletable(lock(session, roundtable_id))
+    require_deletable(lock_row(session, roundtable_id))
     return delete_whole(session, roundtable_id, doer, now)
-
-
-def lock(session: Session, roundtable_id: int) -> RoundtableRow:
-    """The roundtable's row, which nobody else changes meanwhile."""
-    found = select(RoundtableRow).where(RoundtableRow.id == roundtable_id)
-    row = session.scalars(found.with_for_update()).one_or_none()
-    if row is None:
-        raise NotFound("This has already been deleted.")
-    return row
 
 
 def delete_whole(session: Session, roundtable_id: int, doer: Doer, now: datetime) -> Fact:
     """Deletes every row of any roundtable but one that goes on; gives what it did. Raises Conflict for one that does.
 
-    Its trace goes with it; that it was deleted stays with the programme.
+    Its trace goes with it, and what others have of its words; that it was deleted stays with the programme.
     """
-    row = lock(session, roundtable_id)
+    row = lock_row(session, roundtable_id)
     if row.status is Status.LIVE and not row.is_rehearsal:
         raise Conflict("This roundtable is still going on. Close it first.")
+    # Nobody decides meanwhile of an issue that it shares.
+    get_programme(session, row.programme_id, is_locked=True)
     trace(session, Act.DELETED, doer, now, programme_id=row.programme_id, what=row.code)
+    erase_beside(session, row.id)
     delete_rows(session, row.id)
+    drop_unraised(session, row.programme_id)
     return Fact(EntryKind.ROUNDTABLE_DELETED)
 
 
@@ -56,4 +53,3 @@ def delete_rows(session: Session, roundtable_id: int) -> None:
     for table in (NoteRow, ContributionRow):
         session.execute(delete(table).where(table.roundtable_id == roundtable_id))
     session.execute(delete(RoundtableRow).where(RoundtableRow.id == roundtable_id))
-    drop_left(session)

@@ -82,11 +82,13 @@ def make_version(
 def read_record(session: Session, row: RoundtableRow, prepared: Board | None = None) -> Board:
     """What is about to be fixed: the `prepared` record, with what was composed of it, where nothing has moved since.
 
-    Where it tells of other roundtables, no words are erased there until it is fixed.
+    Where it tells of other roundtables, no words are erased there until it is fixed. Of an issue that is confirmed
+    after this look it tells nothing: nobody would wait for it.
     """
-    if has_common_issue(session, row.id):
+    is_shared = has_common_issue(session, row.id)
+    if is_shared:
         get_programme(session, row.programme_id, is_locked=True)
-    board = load_record(session, row)
+    board = load_record(session, row, is_shared=is_shared)
     return prepared if prepared is not None and prepared == board else board
 
 

@@ -6,14 +6,13 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.actions.deletions import lock
 from facilitator.domain.errors import Conflict
 from facilitator.domain.permissions import SEALED
 from facilitator.domain.sectors import OfferedSector
 from facilitator.reports.evidence.wordings import spell_date
 from facilitator.reports.tree import Logo
 from facilitator.store.programmes import get_programme, read_logo
-from facilitator.store.roundtables import RoundtableRow, get_row
+from facilitator.store.roundtables import RoundtableRow, get_row, lock_row
 
 
 def name_custodian(session: Session, programme_id: int, custodian: str, contact: str) -> None:
@@ -74,7 +73,7 @@ def set_window(session: Session, roundtable_id: int, until: date | None) -> None
     Raises Conflict while its results are published: what waits to be read back is in nobody's hands yet; and once it is
     sealed, when nobody's phone knows its own words any more.
     """
-    row = lock(session, roundtable_id)
+    row = lock_row(session, roundtable_id)
     if row.sealed_at is not None:
         raise Conflict(SEALED)
     if until is not None and row.results_at is not None:
@@ -84,7 +83,7 @@ def set_window(session: Session, roundtable_id: int, until: date | None) -> None
 
 def set_results(session: Session, roundtable_id: int, at: datetime | None) -> None:
     """Publishes the page of results, or takes it down. Raises Conflict while people may read back."""
-    row = lock(session, roundtable_id)
+    row = lock_row(session, roundtable_id)
     if at is not None and (said := why_awaited(row, at.date())):
         raise Conflict(said)
     row.results_at = at

@@ -14,13 +14,16 @@ from facilitator.domain.phases import OVER
 from facilitator.domain.quotations import make_striker
 from facilitator.marking.short_forms import read_common_words
 from facilitator.reports.versions import read_shared
+from facilitator.store.base import Base
+from facilitator.store.common_issues import CommonIssueRow, load_common_issues
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import NoteRow
 from facilitator.store.programmes import get_programme
-from facilitator.store.roundtables import HeadingRow, get_row
+from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row
+from facilitator.store.themes import load_themes
 from facilitator.store.vectors import ThemeVectorRow
 from facilitator.store.versions import load_beside, withhold, withhold_all
-from facilitator.store.words import Change, load_shared_names, load_words, strike_out
+from facilitator.store.words import Change, belongs_to, load_shared_names, load_words, strike_out
 
 
 def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tuple[str, int]]) -> dict[str, Any]:
@@ -48,6 +51,34 @@ def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tupl
     return {part: rows for part, rows in told.items() if rows} | ({"roundtable": {}} if is_of_room else {})
 
 
+def erase_beside(session: Session, roundtable_id: int) -> None:
+    """Strikes out what others have of a roundtable that is about to be deleted: in names of issues, and in versions.
+
+    What was said in another room, too, or is a theme's name there, stays in the names of issues.
+    """
+    is_shared = belongs_to(Base.metadata.tables["common_issue"], roundtable_id)
+    rows = session.scalars(select(CommonIssueRow).where(is_shared)).all()
+    make = partial(make_striker, list_said(session, roundtable_id), common=read_common_words())
+    known = load_known(session, roundtable_id)
+    withhold_beside(session, roundtable_id, known, make)
+    shared, ids = load_common_issues(session, get_row(session, roundtable_id).programme_id), {row.id for row in rows}
+    others = {room for issue in shared if issue.id in ids for room in issue.rooms} - {roundtable_id}
+    strike = make([*known, *(words for room in sorted(others) for words in list_named(session, room))])
+    for row in rows:
+        row.name = strike(row.name)
+    session.flush()
+
+
+def list_said(session: Session, roundtable_id: int) -> list[str]:
+    """Every word of a roundtable's notes and contributions that is there."""
+    return [text for _, _, text in load_words(session, roundtable_id)]
+
+
+def list_named(session: Session, roundtable_id: int) -> list[str]:
+    """The same with what its themes are called."""
+    return [*list_said(session, roundtable_id), *(theme.name for theme in load_themes(session, roundtable_id))]
+
+
 def withhold_beside(
     session: Session, roundtable_id: int, known: Sequence[str], make: Callable[[Iterable[str]], Change]
 ) -> None:
@@ -55,20 +86,32 @@ def withhold_beside(
 
     What their own people said, too, gives nobody here away.
     """
-    row = get_row(session, roundtable_id)
-    # While it goes on no other one tells of it: only an issue that is shared already may have its words for a name.
-    if row.status not in OVER and not load_shared_names(session, roundtable_id):
+    row, strike = get_row(session, roundtable_id), make(known)
+    if not may_be_told(session, row, strike):
         return
     # Nobody fixes meanwhile what would still tell of it, and two that empty each other's do so one after the other.
     get_programme(session, row.programme_id, is_locked=True)
     names = load_shared_names(session, roundtable_id)
-    here, strike = row.cluster or row.title, make(known)
+    here = row.cluster or row.title
     for version in load_beside(session, row):
         shared = read_shared(version.frozen or "")
         struck = [name for name, rooms in shared if (here in rooms or name in names) and strike(name) != name]
-        said = [text for _, _, text in load_words(session, version.roundtable_id)] if struck else []
+        said = list_said(session, version.roundtable_id) if struck else []
         if any(make([*known, *said])(name) != name for name in struck):
             withhold(version)
+
+
+def may_be_told(session: Session, row: RoundtableRow, strike: Change) -> bool:
+    """Whether these words may stand in what others have of a roundtable.
+
+    While it goes on no other one tells of it: only an issue may have them for a name, one that is shared already, or
+    one that somebody confirms at this moment under the name of a theme. Of a rehearsal nobody ever tells.
+    """
+    if row.is_rehearsal:
+        return False
+    if row.status in OVER or load_shared_names(session, row.id):
+        return True
+    return any(strike(theme.name) != theme.name for theme in load_themes(session, row.id))
 
 
 def list_struck(quoted: dict[str, Any]) -> set[int]:

@@ -229,8 +229,7 @@ def rename_heading(session: Session, order: Order, *, heading: HeadingKey, name:
 @judged_as("sharing.tighten")
 def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode, is_sensitive: bool) -> Fact:
     """Promises people more than before, never less; after the close as well, since the paper is written then."""
-    row = get_row(session, order.viewer.roundtable_id)
-    require_tighter(row.sharing_mode, sharing_mode, was_sensitive=row.is_sensitive, is_sensitive=is_sensitive)
+    row = get_looser(session, order.viewer, sharing_mode=sharing_mode, is_sensitive=is_sensitive)
     row.sharing_mode, row.is_sensitive = sharing_mode, is_sensitive
     columns = {"sharing_mode": sharing_mode, "is_sensitive": is_sensitive}
     people = [] if row.status in {Status.DRAFT, Status.LIVE} else drop_places_if_promised(session, row)
@@ -240,8 +239,16 @@ def tighten_sharing(session: Session, order: Order, *, sharing_mode: SharingMode
     return Fact(EntryKind.SHARING_TIGHTENED, {"roundtable": columns} | keep_told(parts))
 
 
-def warn_of_tightening(_session: Session, _viewer: Viewer, **_: object) -> str:
-    """What whoever promises people more should know."""
+def get_looser(session: Session, viewer: Viewer, *, sharing_mode: SharingMode, is_sensitive: bool) -> RoundtableRow:
+    """A roundtable of which people are to be promised this. Raises Conflict where they were promised more."""
+    row = get_row(session, viewer.roundtable_id)
+    require_tighter(row.sharing_mode, sharing_mode, was_sensitive=row.is_sensitive, is_sensitive=is_sensitive)
+    return row
+
+
+def warn_of_tightening(session: Session, viewer: Viewer, *, sharing_mode: SharingMode, is_sensitive: bool) -> str:
+    """What whoever promises people more should know. Raises Conflict where they would promise less."""
+    get_looser(session, viewer, sharing_mode=sharing_mode, is_sensitive=is_sensitive)
     return "From then on people are promised this. What is promised can be made stricter, and never looser again."
 
 

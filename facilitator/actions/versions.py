@@ -69,18 +69,19 @@ class Opened:
         return chosen.write(self.document if chosen.is_composed else None, self.board, **wishes)
 
 
-def load_record(session: Session, row: RoundtableRow) -> Board:
-    """All that a report is made from, as it may leave, with what other roundtables of the programme raised, too."""
-    return release(load_unreleased(session, row))
+def load_record(session: Session, row: RoundtableRow, *, is_shared: bool = True) -> Board:
+    """All that a report is made from, as it may leave; if it `is_shared`, with what other roundtables raised, too."""
+    return release(load_unreleased(session, row, is_shared=is_shared))
 
 
-def load_unreleased(session: Session, row: RoundtableRow) -> Board:
+def load_unreleased(session: Session, row: RoundtableRow, *, is_shared: bool = True) -> Board:
     """The same before rules say what may leave, which takes long where nothing is stored of what they find.
 
     It has no number of an entry: two are the same where they say the same, whenever they were read.
     """
     board = load_evidence(session, row.id)
-    return replace(board, roundtable=replace(board.roundtable, seq=0), elsewhere=load_elsewhere(session, row))
+    elsewhere = load_elsewhere(session, row) if is_shared else ()
+    return replace(board, roundtable=replace(board.roundtable, seq=0), elsewhere=elsewhere)
 
 
 def load_elsewhere(session: Session, row: RoundtableRow) -> tuple[SharedIssue, ...]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, delete, exists, select
+from sqlalchemy import JSON, ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.series import CommonIssue, Member, Reading, ReceivedSupport, Stance
 from facilitator.domain.themes import Support
+from facilitator.reports.evidence.flags import mask_contacts
 from facilitator.store.base import Base, Key, choice
 from facilitator.store.themes import ThemeRow
 
@@ -61,7 +62,10 @@ class CommonReadingRow(Base):
 
 
 def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]:
-    """Every issue of a programme, rejected ones too, oldest first; none that was taken back."""
+    """Every issue of a programme, rejected ones too, oldest first; no name tells how to reach somebody.
+
+    None that was taken back.
+    """
     rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, ~IS_TAKEN_BACK))
     # Those of one moment, as an archive or the examples bring them, by name: their numbers are drawn by chance.
     issues = sorted(rows, key=lambda row: (row.decided_at, row.name, row.id))
@@ -70,7 +74,12 @@ def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]
     readings = load_readings(session, ids)
     return [
         CommonIssue(
-            row.id, row.name, tuple(members[row.id]), frozenset(outside[row.id]), readings[row.id], row.is_rejected
+            row.id,
+            mask_contacts(row.name) or "",
+            tuple(members[row.id]),
+            frozenset(outside[row.id]),
+            readings[row.id],
+            row.is_rejected,
         )
         for row in issues
     ]
@@ -152,11 +161,15 @@ def find_taken_back(session: Session, programme_id: int) -> CommonIssueRow | Non
     return session.scalar(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, IS_TAKEN_BACK))
 
 
-def drop_left(session: Session) -> None:
-    """Deletes issues of which no roundtable is left: their names may be people's words, and nobody finds them."""
-    tables = CommonThemeRow, CommonReadingRow
-    is_left = (~exists().where(table.issue_id == CommonIssueRow.id) for table in tables)
-    session.execute(delete(CommonIssueRow).where(*is_left))
+def drop_unraised(session: Session, programme_id: int) -> None:
+    """Deletes the issues that no room of a programme raises any more: nobody finds them, and they have a name."""
+    ids = list(session.scalars(select(CommonIssueRow.id).where(CommonIssueRow.programme_id == programme_id)))
+    members, _ = load_members(session, ids)
+    readings = load_readings(session, ids)
+    gone = [
+        number for number in ids if not members[number] and not any(each.voices for each in readings[number].values())
+    ]
+    session.execute(delete(CommonIssueRow).where(CommonIssueRow.id.in_(gone)))
 
 
 def store_reading(session: Session, issue: int, roundtable: int, reading: Reading) -> None:

@@ -150,6 +150,15 @@ def get_row(session: Session, roundtable_id: int) -> RoundtableRow:
     return row
 
 
+def lock_row(session: Session, roundtable_id: int) -> RoundtableRow:
+    """The same, which nobody else changes meanwhile; others may still point to it."""
+    found = select(RoundtableRow).where(RoundtableRow.id == roundtable_id)
+    row = session.scalars(found.with_for_update(key_share=True)).one_or_none()
+    if row is None:
+        raise NotFound("This has already been deleted.")
+    return row
+
+
 def all_rows(session: Session) -> Sequence[RoundtableRow]:
     """Every roundtable, the newest date first, those without a date last."""
     order = (RoundtableRow.held_on.desc().nulls_last(), RoundtableRow.made_at, RoundtableRow.id)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -165,16 +165,24 @@ def read_own(
     person = find_seat(session, viewer.participant_id)
     if person is None:
         raise NotFound("This phone has no place here any more.")
+    meetings = load_introductions(session, viewer.roundtable_id, person.id) if contributions else []
+    if meetings:  # each says what it is about, which is mostly another's
+        contributions = tell(session, viewer.roundtable_id, contributions, partial(mask_for, person.id))
     return see_own(
         viewer,
         contributions,
         load_own_answers(session, viewer.roundtable_id, person.id) if contributions else {},
         load_own_reactions(session, viewer.roundtable_id, person.id) if has_reactions else {},
-        load_introductions(session, viewer.roundtable_id, person.id) if contributions else [],
+        meetings,
         scribe_of=person.table_number if person.is_scribe else None,
         table=person.table_number,
         scribe_asks=person.asked_table,
     )
+
+
+def mask_for(participant_id: int, contribution: Contribution) -> Contribution:
+    """A contribution as it is told to one attendee, who reads their own as they typed it."""
+    return contribution if contribution.participant_id == participant_id else mask_contribution(contribution)
 
 
 def measure(session: Session, roundtable_id: int, themes: Sequence[Theme]) -> dict[int, Group]:

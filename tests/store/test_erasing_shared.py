@@ -8,11 +8,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from conftest import CODE, Person, make_settings
+from conftest import CODE, Person, make_live, make_settings
 from databases import dispose
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, make_series, send
 from sqlalchemy import select
+from tokens import token_of
 from worlds import copy_device
 
 from facilitator.actions import fixings
@@ -25,7 +26,7 @@ from facilitator.store.notes import load_notes
 from facilitator.store.roundtables import find_by_code
 
 NAMED = "The zebrafoot levy doubles with each"
-THERE, ALONE = "BCDFG", "HJKMN"
+THERE, ALONE, REHEARSAL = "BCDFG", "HJKMN", "XYWVT"
 
 
 @pytest.fixture
@@ -57,6 +58,12 @@ def close(fay: Person) -> None:
         Person(fay.client, code).do("roundtable.close", code=code)
     for code in (CODE, THERE):
         Person(fay.client, code).do("version.make", state="checked", reason="read by all")
+
+
+def delete(fay: Person, code: str) -> Any:
+    """Deletes one room whole."""
+    form = {"csrf_token": token_of(fay.client, ALONE), "code": code}
+    return fay.client.post(f"/programme/{code}/keeping/delete", data=form)
 
 
 def download(fay: Person, name: str, number: int = 2) -> Any:
@@ -141,6 +148,45 @@ def test_what_is_not_over_yet_goes_from_them_too(fay: Person, join: Callable[...
     ida.do("note.withdraw", note=note)
 
     assert download(fay, "md").status_code == 410
+
+
+def test_words_of_a_room_that_is_deleted_go_with_it_from_names_and_versions_of_others(
+    app: Flask, fay: Person, join: Callable[..., Person], issue: int
+) -> None:
+    say(join("industry", CODE))
+    send(fay, f"/{issue}/rename", name=NAMED)
+    close(fay)
+
+    assert delete(fay, CODE).status_code == 303
+
+    assert name_issue(app) == "The […]"
+    assert download(fay, "md").status_code == 410
+
+
+def test_a_rehearsal_of_the_same_cluster_takes_no_words_with_it(
+    app: Flask, fay: Person, join: Callable[..., Person], issue: int
+) -> None:
+    make_live(app, REHEARSAL, cluster=ROOMS[CODE], is_rehearsal=True)
+    say(join("industry", CODE))
+    say(join("industry", REHEARSAL))
+    send(fay, f"/{issue}/rename", name=NAMED)
+    close(fay)
+    Person(fay.client, REHEARSAL).do("roundtable.close", code=REHEARSAL)
+
+    assert delete(fay, REHEARSAL).status_code == 303
+
+    assert name_issue(app) == NAMED
+    assert "zebrafoot" in download(fay, "md").get_data(as_text=True)
+
+
+def test_an_issue_goes_with_the_last_room_that_raised_it(app: Flask, fay: Person, issue: int) -> None:
+    close(fay)
+
+    for code in (CODE, THERE):
+        assert delete(fay, code).status_code == 303
+
+    with app.app_context():
+        assert load_common_issues(db.session(), 1) == []
 
 
 def test_what_another_room_said_as_well_stays_in_its_versions(

@@ -8,13 +8,16 @@ from unittest.mock import Mock
 
 import pytest
 from commands import Done, run_killed
-from conftest import CODE
+from conftest import CODE, make_settings
+from databases import dispose
 from scenes import CLOSED, Scene, make_theme
 from sqlalchemy import update
 from traces import columns_with, traces
+from waiting import Meanwhile
 from witness import roundtable_id, stored
 
 from facilitator import schedules
+from facilitator.app import create_app
 from facilitator.database.access import db, write
 from facilitator.database.erasures import find_list, read_lists
 from facilitator.database.shelves import find_holding, list_shelf
@@ -71,6 +74,27 @@ def test_what_was_read_of_notes_is_forgotten_on_the_day_that_erases_their_words(
 
     assert (CODE, "erase_raw") in purge(scene, PAST)
     forgotten.assert_called()
+
+
+@pytest.mark.parametrize("date_of", ["erase_raw_on", "seal_on", "delete_on"])
+def test_what_two_servers_find_due_at_once_is_done_once_and_the_rest_after_it(
+    scene: Scene, over: str, date_of: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_dates(scene, **{date_of: PAST})
+    other = create_app(make_settings(Path(scene.app.instance_path), scene.app.config["SQLALCHEMY_DATABASE_URI"]))
+    done: list[str] = []
+
+    def purge_there() -> None:
+        with other.app_context():
+            done.extend(each.code for each in purge_until(PAST, NOW))
+
+    meanwhile = Meanwhile(purge_there)
+    monkeypatch.setattr(schedules, "carry_out", meanwhile.before(schedules.carry_out))
+    done += [code for code, _ in purge(scene, PAST)]
+    meanwhile.end()
+    dispose(other)
+
+    assert sorted(code for code in done if code in {CODE, CLOSED}) == sorted([CODE, CLOSED])
 
 
 def test_a_dry_run_names_all_and_does_nothing(scene: Scene, over: str, command: Command) -> None:

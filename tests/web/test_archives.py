@@ -6,9 +6,10 @@ import re
 import secrets
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from archived import change, open_record
+from archived import change, open_record, retell
 from conftest import NOW, Person
 from flask import Flask
 from refused import read
@@ -45,6 +46,17 @@ def test_what_goes_out_comes_in_elsewhere_equal_under_a_new_custodian(archive: b
     assert [one[part] == other[part] for part in ("roundtables", "issues", "matrix")] == [True] * 3
     assert [each["versions"][0]["hash"] for each in held.told["roundtables"]]
     assert other["matrix"][0]["cells"][0]["support"] == "a few"
+
+
+def test_an_issue_whose_name_an_earlier_release_left_as_it_was_typed_comes_in_without_a_difference(
+    archive: bytes, elsewhere: Flask
+) -> None:
+    def rename(told: dict[str, Any]) -> None:
+        told["issues"][0]["name"] = told["matrix"][0]["issue"] = "Ring 07700 900123"
+
+    source = read_archive(retell(archive, rename))
+    with elsewhere.app_context():
+        assert store_programme(source, Custody(), make_code).differences == []
 
 
 def test_every_link_of_the_index_leads_to_a_file_and_none_to_a_network(archive: bytes) -> None:

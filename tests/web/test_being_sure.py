@@ -82,6 +82,17 @@ def test_whoever_types_a_label_of_nothing_is_told_so_and_not_asked(
     assert (refused["error"], said in refused["fields"]["labels"]) == ("bad_input", True)
 
 
+def test_whoever_would_promise_less_or_has_nothing_left_is_told_so_and_not_asked(ann: Person, fay: Person) -> None:
+    fay.do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True, is_sure=True)
+
+    looser = fay.tell("sharing.tighten", sharing_mode="sector_only", is_sensitive=True, is_sure=False).get_json()
+    nothing = ann.tell("words.withdraw", is_sure=False)
+
+    assert (looser["error"], looser["fields"]) == ("conflict", {})
+    assert "never loosened" in looser["message"]
+    assert (nothing.status_code, nothing.get_json()["error"]) == (404, "not_found")
+
+
 def test_whoever_only_makes_a_draft_is_asked_nothing(wes: Person, ann: Person, ben: Person, fay: Person) -> None:
     note, _ = close_with_theme(ann, ben, fay)
     wes.do("draft.change", act="words", note=note, text="Audits differ.")

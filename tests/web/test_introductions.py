@@ -46,6 +46,22 @@ def test_contacts_are_exchanged_once_both_have_given_theirs(people: list[Person]
     assert [contact for contact in (ANNS, BENS) if contact in str(others)] == []
 
 
+def test_once_it_is_over_whoever_asked_reads_of_an_offer_what_files_print_and_its_author_what_they_typed(
+    people: list[Person],
+) -> None:
+    ann, ben, _, fay = people
+    offer = ann.do("contribution.add", kind="offer", text="A test rig: ring 07700 900123")["own"][-1]["id"]
+    ben.do("introduction.ask", contribution=int(offer), contact=BENS)
+    assert ben.board()["introductions"][0]["text"] == "A test rig: ring 07700 900123"
+
+    fay.do("roundtable.close", code=ROOM)
+
+    told = [*ben.board()["introductions"], *ben.entries()[-1].get("introductions", [])]
+    assert {each["text"] for each in told} == {"A test rig: ring [telephone number]"}
+    assert "900123" not in str(ben.entries())
+    assert ann.board()["introductions"][0]["text"] == "A test rig: ring 07700 900123"
+
+
 def test_who_is_declined_is_not_told(people: list[Person]) -> None:
     ann, ben, _, _ = people
     ben.do("introduction.ask", contribution=offer_of(ann), contact=BENS)

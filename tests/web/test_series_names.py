@@ -10,6 +10,7 @@ from series_of_three import BASE, ROOMS, Themes, confirm_shared, read, send
 from sqlalchemy import update
 
 from facilitator.database.access import write
+from facilitator.store.common_issues import CommonIssueRow
 from facilitator.store.roundtables import RoundtableRow
 
 TAKEN = "There is an issue of this name already."
@@ -56,6 +57,46 @@ def test_a_roundtable_without_a_date_that_is_going_on_says_just_that(fay: Person
 def test_an_issue_may_write_its_own_name_another_way(fay: Person, careers: int) -> None:
     assert send(fay, f"/{careers}/rename", name="SHARED careers").status_code == 303
     assert "SHARED careers" in read(fay)
+
+
+REACH = "Ring 07700 900123"
+
+
+def test_a_name_tells_nobody_how_to_reach_somebody(fay: Person, dee: Person, careers: int) -> None:
+    assert send(fay, f"/{careers}/rename", name=REACH).status_code == 303
+
+    for code in ROOMS:
+        Person(fay.client, code).do("roundtable.close", code=code)
+
+    report = fay.client.get("/programme/1/report/md").get_data(as_text=True)
+    own = fay.client.get("/write-up/BCDFG/download/md").get_data(as_text=True)
+    assert [("900123" in each, "Ring \\[telephone number\\]" in each) for each in (report, own)] == [(False, True)] * 2
+    assert "Ring [telephone number]: Space, all" in dee.client.get("/room/KTRBW/series").get_json()["shared"]["lines"]
+
+
+def test_a_name_of_an_older_database_does_not_either_and_is_changed_as_any_other(
+    app: Flask, fay: Person, careers: int
+) -> None:
+    with app.app_context():
+        write(lambda session: session.execute(update(CommonIssueRow).values(name=REACH)))
+    page = read(fay, f"/{careers}")
+
+    renamed = send(fay, f"/{careers}/rename", name="Ring round", was="Ring [telephone number]")
+
+    assert ("900123" in page, "Ring [telephone number]" in page) == (False, True)
+    assert renamed.status_code == 303
+    assert "Ring round" in read(fay)
+
+
+def test_a_proposal_is_confirmed_under_the_name_of_a_theme_that_says_how_to_reach_somebody(
+    fay: Person, series: Themes
+) -> None:
+    fay.do("theme.rename", theme=series["KTRBW", "welders"], name=REACH)
+    themes = [series[code, "welders"] for code in ("KTRBW", "BCDFG")]
+
+    assert send(fay, "/confirm", name=REACH, offered=REACH, themes=themes).status_code == 303
+
+    assert "Ring [telephone number]" in read(fay)
 
 
 def test_what_is_split_off_gets_a_name_of_its_own(fay: Person, series: Themes, careers: int) -> None:

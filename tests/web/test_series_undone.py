@@ -250,3 +250,11 @@ def test_what_no_undoing_puts_back_is_done_only_for_who_means_it(fay: Person, se
     assert "Shared rates" in page
     assert "Shared careers" in page
     assert '/merge"' in read(fay, f"/{one}")
+
+
+@pytest.mark.parametrize(("act", "gone"), [("merge", "this"), ("merge", "the other"), ("take-back", "this")])
+def test_of_an_issue_that_somebody_took_back_nobody_is_asked(fay: Person, series: Themes, act: str, gone: str) -> None:
+    one, other = confirm_shared(fay, series, "rates"), confirm_shared(fay, series, "careers")
+    send(fay, f"/{one if gone == 'this' else other}/take-back")
+
+    assert send(fay, f"/{one}/{act}", other=other, is_sure="").status_code == 404

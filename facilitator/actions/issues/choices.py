@@ -13,6 +13,7 @@ from facilitator.domain.folding import fold_look
 from facilitator.domain.notes import Handling, clean_line
 from facilitator.domain.phases import Status
 from facilitator.domain.series import NAME_LIMIT
+from facilitator.reports.evidence.flags import mask_contacts
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeRow, select_themes
@@ -93,10 +94,15 @@ def empties(standing: Mapping[int, set[int]], leaving: Collection[int]) -> bool:
 
 def read_name(typed: str) -> str:
     """A name as it is kept."""
-    name = clean_line(typed)
+    name = keep_name(typed)
     if not name or len(name) > NAME_LIMIT:
         raise BadInput({"name": f"Give it a name of 1 to {NAME_LIMIT} characters."})
     return name
+
+
+def keep_name(typed: str) -> str:
+    """A name without what files mask in one: rooms that are still to come are shown it, too."""
+    return mask_contacts(clean_line(typed)) or ""
 
 
 def read_free_name(session: Session, programme_id: int, typed: str, *, way: str, besides: int | None = None) -> str:
@@ -112,4 +118,4 @@ def read_free_name(session: Session, programme_id: int, typed: str, *, way: str,
 def list_theme_names(session: Session, programme_id: int) -> set[str]:
     """What the themes are called that are compared, as they may be shown and as a name is kept."""
     columns = load_series(session, programme_id).columns
-    return {clean_line(theme.name) for column in columns for theme in column.board.themes}
+    return {keep_name(theme.name) for column in columns for theme in column.board.themes}

@@ -217,13 +217,11 @@ def read_leaving(
 @in_turn
 def rename(session: Session, decision: Decision, *, issue: int, name: str, was: str | None = None) -> None:
     """A person's name for an issue; `was` is what it was called on their page. Raises Conflict where it is not now."""
-    row = get_confirmed(session, decision, issue)
+    row, now = get_confirmed(session, decision, issue), read_issue(session, decision, issue).name
     said = {"name": read_free_name(session, decision.programme, name, way=MERGE, besides=row.id)}
     seen = {} if was is None else {"name": was}
-    if find_overtaken(said, seen, {"name": row.name}):
-        raise Conflict(
-            f"Somebody has renamed it to “{row.name}” since this page was opened. If yours is better, rename it."
-        )
+    if find_overtaken(said, seen, {"name": now}):
+        raise Conflict(f"Somebody has renamed it to “{now}” since this page was opened. If yours is better, rename it.")
     row.name = pick_changed(said, seen).get("name", row.name)
 
 

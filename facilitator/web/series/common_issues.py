@@ -33,6 +33,7 @@ from facilitator.forms.common_issues import (
 )
 from facilitator.identity import require_organiser
 from facilitator.reports.evidence.wordings import SECTOR_NAMES
+from facilitator.store.common_issues import get_common_issue
 from facilitator.web.refusals.forms import require_meant, stands_on
 from facilitator.web.series.decided import LOSING, Done, decide, find_done, merge_issues
 
@@ -143,9 +144,13 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
     }
     if verb not in changes:
         raise NotFound("There is no such act.")
+    act = partial(changes[verb](), decision=decision)
     if verb in LOSING:
+        # Of an issue that is there no more nobody is asked.
+        for each in (issue, act.keywords.get("other", issue)):
+            get_common_issue(db.session(), number, each)
         require_meant(LOSING[verb])
-    done = write(partial(changes[verb](), decision=decision))
+    done = write(act)
     if verb == "take-back":
         taken = say_change(done) if isinstance(done, Change) else {}
         # Where its themes may be proposed again, and it can be put back.
