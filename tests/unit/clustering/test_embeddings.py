@@ -1,5 +1,7 @@
 """Readings of texts by the model, and how it comes to the machine."""
 
+import os
+import platform
 import subprocess
 import sys
 import sysconfig
@@ -23,15 +25,31 @@ def test_a_vector_has_length_one() -> None:
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
 
 
-@pytest.mark.usefixtures("_model")
-def test_a_text_has_one_vector_in_any_company() -> None:
+def read_in_company() -> tuple[Any, Any]:
+    """Vectors of texts read together, and of each read alone."""
     # Of all lengths, so that each begins and ends elsewhere among the columns of a product.
     texts = [*TEXTS, *(" ".join(["turbine"] * n_words) for n_words in range(1, 70, 3))]
     embeddings._cache.clear()
     together = embed_texts(texts)
     embeddings._cache.clear()
-    apart = np.concatenate([embed_texts([text]) for text in reversed(texts)])[::-1]
+    return together, np.concatenate([embed_texts([text]) for text in reversed(texts)])[::-1]
+
+
+@pytest.mark.usefixtures("_model")
+def test_a_text_has_one_vector_in_any_company() -> None:
+    together, apart = read_in_company()
     assert np.array_equal(together, apart)
+
+
+@pytest.mark.usefixtures("_model")
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="these names are of processors of that kind")
+@pytest.mark.parametrize("kind", ["Haswell", "Nehalem"])
+def test_a_text_has_one_vector_in_any_company_on_other_processors(kind: str) -> None:
+    script = "from unit.clustering.test_embeddings import read_in_company as read; a, b = read(); print((a == b).all())"
+    paths = os.pathsep.join(path for path in sys.path if path)
+    env = os.environ | {"OPENBLAS_CORETYPE": kind, "PYTHONPATH": paths}
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
 
 
 @pytest.mark.usefixtures("_model")
