@@ -1,13 +1,11 @@
 """What is decided of a shared issue while, at another server, words of it are taken back, or one of its rooms goes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
-from conftest import CODE, NOW, Person, make_settings
-from databases import dispose
+from conftest import CODE, NOW, Person
 from flask import Flask
 from series_of_three import ROOMS, Themes, make_series, send
 from sqlalchemy import select
@@ -17,7 +15,6 @@ from worlds import copy_device
 from facilitator.actions import fixings
 from facilitator.actions.issues import common_issues
 from facilitator.actions.purges import Due, Purge, carry_out
-from facilitator.app import create_app
 from facilitator.database.access import db, write_for_good
 from facilitator.store.common_issues import load_common_issues
 from facilitator.store.notes import load_notes
@@ -31,14 +28,6 @@ THERE = "BCDFG"
 @pytest.fixture
 def series(app: Flask, join: Callable[..., Person], fay: Person) -> Themes:
     return make_series(app, join, fay)
-
-
-@pytest.fixture
-def other_server(app: Flask) -> Iterator[Flask]:
-    """Another server on the same database."""
-    other = create_app(make_settings(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"]))
-    yield other
-    dispose(other)
 
 
 def test_words_taken_back_while_somebody_confirms_a_theme_that_bears_them_are_in_no_name_of_an_issue(
