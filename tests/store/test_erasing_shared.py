@@ -160,6 +160,22 @@ def test_words_of_a_room_that_is_deleted_go_with_it_from_names_and_versions_of_o
     assert download(fay, "md").status_code == 410
 
 
+@pytest.mark.parametrize("since", ["rename", "take-back"])
+def test_what_another_room_said_as_well_stays_in_the_name_of_their_issue_when_one_is_deleted(
+    app: Flask, fay: Person, join: Callable[..., Person], issue: int, since: str
+) -> None:
+    for code in (CODE, THERE):
+        say(join("industry", code))
+    send(fay, f"/{issue}/rename", name=NAMED)
+    close(fay)
+    assert send(fay, f"/{issue}/{since}", name=NAMED).status_code == 303
+
+    assert delete(fay, CODE).status_code == 303
+
+    with app.app_context():
+        assert db.session().scalars(select(CommonIssueRow.name)).all() == [NAMED]
+
+
 def test_a_rehearsal_of_the_same_cluster_takes_no_words_with_it(
     app: Flask, fay: Person, join: Callable[..., Person], issue: int
 ) -> None:
