@@ -1,15 +1,19 @@
 """What others do while somebody waits for a page or a file that is made beside the server's other work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from databases import dispose
 from flask import Flask
-from people import CODE, Person
+from people import CODE, Person, make_settings
 from worlds import copy_device
 
 from facilitator.actions import fixings
+from facilitator.app import create_app
 from facilitator.database.access import letting_go
 from facilitator.domain.board import Board
 from facilitator.domain.versions import Version
@@ -20,6 +24,14 @@ def elsewhere(app: Flask, person: Person, code: str = CODE) -> Person:
     other = Person(copy_device(person.client, app), code)
     other.token()
     return other
+
+
+@contextmanager
+def serve_beside(app: Flask) -> Iterator[Flask]:
+    """Another server on the same database."""
+    other = create_app(make_settings(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"]))
+    yield other
+    dispose(other)
 
 
 def do_meanwhile(app: Flask, name: str, *acts: Callable[[], object]) -> list[Callable[[], object]]:

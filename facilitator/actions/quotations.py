@@ -15,7 +15,7 @@ from facilitator.domain.quotations import make_striker
 from facilitator.marking.short_forms import read_common_words
 from facilitator.reports.versions import read_shared
 from facilitator.store.base import Base
-from facilitator.store.common_issues import CommonIssueRow, load_common_issues
+from facilitator.store.common_issues import CommonIssueRow, load_rooms
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import NoteRow
 from facilitator.store.programmes import get_programme
@@ -61,8 +61,7 @@ def erase_beside(session: Session, roundtable_id: int) -> None:
     make = partial(make_striker, list_said(session, roundtable_id), common=read_common_words())
     known = load_known(session, roundtable_id)
     withhold_beside(session, roundtable_id, known, make)
-    shared, ids = load_common_issues(session, get_row(session, roundtable_id).programme_id), {row.id for row in rows}
-    others = {room for issue in shared if issue.id in ids for room in issue.rooms} - {roundtable_id}
+    others = set().union(*load_rooms(session, [row.id for row in rows]).values()) - {roundtable_id}
     strike = make([*known, *(words for room in sorted(others) for words in list_named(session, room))])
     for row in rows:
         row.name = strike(row.name)

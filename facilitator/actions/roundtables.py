@@ -30,7 +30,15 @@ from facilitator.store.introductions import erase_unmet
 from facilitator.store.notes import NoteRow, count_off_record, next_number
 from facilitator.store.people import load_participants
 from facilitator.store.programmes import ProgrammeRow, find_programme
-from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row, name_programme, stage_of_row, store_agenda
+from facilitator.store.roundtables import (
+    HeadingRow,
+    RoundtableRow,
+    get_row,
+    lock_row,
+    name_programme,
+    stage_of_row,
+    store_agenda,
+)
 from facilitator.store.sealings import drop_places
 from facilitator.store.telling import list_reworded
 from facilitator.store.themes import load_themes
@@ -144,7 +152,8 @@ def rehearse_close(session: Session, order: Order, *, code: str) -> Callable[[],
     What it leaves is known only by closing: the evening is settled, read, and put back as it was. Whoever may not close
     it is refused here already; an order that comes again is answered by the close itself.
     """
-    row = get_row(session, order.viewer.roundtable_id)
+    # As every order does: whoever has the row at another server may wait for notes that are settled here.
+    row = lock_row(session, order.viewer.roundtable_id)
     if row.status in OVER:
         return lambda: None
     judge(close_roundtable, order.viewer.role, stage_of_row(row))

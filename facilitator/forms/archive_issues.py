@@ -60,7 +60,8 @@ def read_issue(pair: tuple[Row, Row], where: str) -> ImportedIssue:
     if not name and not is_rejected:
         raise BadInput({f"{where}, name": "A confirmed issue has a name."})
     return ImportedIssue(
-        name,
+        # One that is rejected and has a name was taken back, and would keep nothing apart.
+        "" if is_rejected else name,
         is_rejected,
         read_moment(row, "decided_at", where),
         read_member(row, "decided_by", Role, where),

@@ -9,6 +9,7 @@ from functools import partial
 import gevent
 from flask import Flask
 from flask_socketio import SocketIO
+from gevent.event import Event
 
 from facilitator.live.connections import Connections
 from facilitator.live.engine import make_lean
@@ -95,9 +96,14 @@ def serve(app: Flask, connections: Connections, host: str, port: int, announce: 
         hints.start()
     server = make_server(app, host, port)
     # Orders on their way get a second to be answered; phones come back by themselves when there is a server again.
-    gevent.signal_handler(signal.SIGTERM, server.stop)
+    is_over = Event()
+    gevent.signal_handler(signal.SIGTERM, is_over.set)
     server.start()
-    announce(app)
-    log.info("started", extra={"facts": tell_state(connections)})
-    server.serve_forever()
+    try:
+        announce(app)
+        log.info("started", extra={"facts": tell_state(connections)})
+        # Not by the server's own way of waiting, which would start it again after a stop that came until here.
+        is_over.wait()
+    finally:
+        server.stop()
     log.info("stopped")

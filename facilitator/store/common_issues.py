@@ -161,14 +161,21 @@ def find_taken_back(session: Session, programme_id: int) -> CommonIssueRow | Non
     return session.scalar(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, IS_TAKEN_BACK))
 
 
-def drop_unraised(session: Session, programme_id: int) -> None:
-    """Deletes the issues that no room of a programme raises any more: nobody finds them, and they have a name."""
-    ids = list(session.scalars(select(CommonIssueRow.id).where(CommonIssueRow.programme_id == programme_id)))
+def load_rooms(session: Session, ids: Sequence[int]) -> dict[int, set[int]]:
+    """The roundtables that raise issues, by a theme or by a note alone, by issue; of one that was taken back, too."""
     members, _ = load_members(session, ids)
     readings = load_readings(session, ids)
-    gone = [
-        number for number in ids if not members[number] and not any(each.voices for each in readings[number].values())
-    ]
+    return {
+        number: {member.roundtable for member in members[number]}
+        | {room for room, reading in readings[number].items() if reading.voices}
+        for number in ids
+    }
+
+
+def drop_unraised(session: Session, programme_id: int) -> None:
+    """Deletes the issues that no room of a programme raises any more: nobody finds them, and they have a name."""
+    ids = session.scalars(select(CommonIssueRow.id).where(CommonIssueRow.programme_id == programme_id)).all()
+    gone = [number for number, rooms in load_rooms(session, ids).items() if not rooms]
     session.execute(delete(CommonIssueRow).where(CommonIssueRow.id.in_(gone)))
 
 

@@ -50,3 +50,20 @@ def test_a_server_that_is_started_anew_takes_what_was_typed_before(
 
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.get_by_label("Custodian").first).to_have_value("The growth hub")
+
+
+def test_a_laptop_that_is_the_server_itself_takes_what_is_typed_on_it_without_any_network(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    laptop = open_device(**LAPTOP, storage_state=crew_state)
+    laptop.add_init_script("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })")
+    page = laptop.new_page()
+    page.goto(f"{server.address}/programme/papers")
+    page.get_by_label("Custodian").first.fill("The growth hub")
+    page.evaluate("dispatchEvent(new Event('offline'))")
+
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("^Save")).first.click()
+
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_label("Custodian").first).to_have_value("The growth hub")

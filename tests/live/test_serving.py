@@ -82,3 +82,28 @@ def test_a_server_that_was_off_on_the_day_shows_nothing_that_should_be_gone(tmp_
 
     with app.app_context():
         assert db.session().get(RoundtableRow, number) is None
+
+
+TOLD_TO_STOP = """
+from gevent import monkey, sleep
+monkey.patch_all()
+import os, signal, sys
+from facilitator import app, config
+def announce(_app):
+    os.kill(os.getpid(), signal.SIGTERM)
+    sleep(0.2)
+app.serve(config.Settings.read(os.environ), "127.0.0.1", int(sys.argv[1]), announce)
+"""
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_a_server_that_is_told_to_stop_while_it_says_where_everything_is_stops(
+    tmp_path: Path, databases: Databases
+) -> None:
+    server = Server(tmp_path, databases.blank(tmp_path))
+
+    done = subprocess.run(
+        [sys.executable, "-c", TOLD_TO_STOP, str(server.port)], env=server.environment, timeout=30, check=False
+    )
+
+    assert done.returncode == 0

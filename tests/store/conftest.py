@@ -1,11 +1,13 @@
 """Commands on the scene that these tests begin with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from commands import Done, run_command
+from flask import Flask
 from scenes import Scene
+from waiting import serve_beside
 
 
 @pytest.fixture
@@ -17,3 +19,10 @@ def command(scene: Scene, tmp_path: Path) -> Callable[..., Done]:
         return run_command({"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": url}, words)
 
     return run
+
+
+@pytest.fixture
+def other_server(app: Flask) -> Iterator[Flask]:
+    """Another server on the same database."""
+    with serve_beside(app) as other:
+        yield other

@@ -1,15 +1,13 @@
 """What somebody takes back goes from the names of shared issues, and from what other rooms have fixed with them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from conftest import CODE, Person, make_live, make_settings
-from databases import dispose
+from conftest import CODE, Person, make_live
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, make_series, send
 from sqlalchemy import select
@@ -18,7 +16,6 @@ from worlds import copy_device
 
 from facilitator.actions import fixings
 from facilitator.actions.deletions import delete_whole
-from facilitator.app import create_app
 from facilitator.database.access import db, write
 from facilitator.domain.traces import SERVER
 from facilitator.store.common_issues import CommonIssueRow, load_common_issues
@@ -163,6 +160,22 @@ def test_words_of_a_room_that_is_deleted_go_with_it_from_names_and_versions_of_o
     assert download(fay, "md").status_code == 410
 
 
+@pytest.mark.parametrize("since", ["rename", "take-back"])
+def test_what_another_room_said_as_well_stays_in_the_name_of_their_issue_when_one_is_deleted(
+    app: Flask, fay: Person, join: Callable[..., Person], issue: int, since: str
+) -> None:
+    for code in (CODE, THERE):
+        say(join("industry", code))
+    send(fay, f"/{issue}/rename", name=NAMED)
+    close(fay)
+    assert send(fay, f"/{issue}/{since}", name=NAMED).status_code == 303
+
+    assert delete(fay, CODE).status_code == 303
+
+    with app.app_context():
+        assert db.session().scalars(select(CommonIssueRow.name)).all() == [NAMED]
+
+
 def test_a_rehearsal_of_the_same_cluster_takes_no_words_with_it(
     app: Flask, fay: Person, join: Callable[..., Person], issue: int
 ) -> None:
@@ -201,14 +214,6 @@ def test_what_another_room_said_as_well_stays_in_its_versions(
     ida.do("note.withdraw", note=note)
 
     assert "zebrafoot" in download(fay, "md").get_data(as_text=True)
-
-
-@pytest.fixture
-def other_server(app: Flask) -> Iterator[Flask]:
-    """Another server on the same database."""
-    other = create_app(make_settings(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"]))
-    yield other
-    dispose(other)
 
 
 def test_what_is_taken_back_while_another_room_fixes_its_name_is_in_no_version_either(

@@ -1,14 +1,12 @@
 """Two organisers who confirm the same at once, each on a server of their own, make one issue."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 import pytest
-from conftest import CODE, Person, make_settings
-from databases import dispose
+from conftest import CODE, Person
 from flask import Flask
 from flask.testing import FlaskClient
 from series_of_three import BASE, Themes, make_series
@@ -16,17 +14,8 @@ from tokens import token_of
 from worlds import copy_device
 
 from facilitator.actions.issues import common_issues
-from facilitator.app import create_app
 from facilitator.database.access import db
 from facilitator.store.common_issues import load_common_issues
-
-
-@pytest.fixture
-def other_server(app: Flask) -> Iterator[Flask]:
-    """Another server on the same database."""
-    other = create_app(make_settings(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"]))
-    yield other
-    dispose(other)
 
 
 def meet_after(look: Callable[..., None]) -> Callable[..., None]:

@@ -1,15 +1,13 @@
 """What is decided of a shared issue while, at another server, words of it are taken back, or one of its rooms goes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
-from conftest import CODE, NOW, Person, make_settings
-from databases import dispose
+from conftest import CODE, NOW, Person
 from flask import Flask
-from series_of_three import ROOMS, Themes, make_series, send
+from series_of_three import ROOMS, Themes, confirm_shared, make_series, send
 from sqlalchemy import select
 from waiting import Meanwhile
 from worlds import copy_device
@@ -17,11 +15,12 @@ from worlds import copy_device
 from facilitator.actions import fixings
 from facilitator.actions.issues import common_issues
 from facilitator.actions.purges import Due, Purge, carry_out
-from facilitator.app import create_app
+from facilitator.actions.regroupings import Regrouping
 from facilitator.database.access import db, write_for_good
-from facilitator.store.common_issues import load_common_issues
+from facilitator.store.common_issues import CommonIssueRow, load_common_issues
 from facilitator.store.notes import load_notes
 from facilitator.store.roundtables import find_by_code
+from facilitator.store.themes import ThemeNameRow
 from facilitator.store.versions import VersionRow
 
 NAMED = "The zebrafoot levy doubles with each"
@@ -31,14 +30,6 @@ THERE = "BCDFG"
 @pytest.fixture
 def series(app: Flask, join: Callable[..., Person], fay: Person) -> Themes:
     return make_series(app, join, fay)
-
-
-@pytest.fixture
-def other_server(app: Flask) -> Iterator[Flask]:
-    """Another server on the same database."""
-    other = create_app(make_settings(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"]))
-    yield other
-    dispose(other)
 
 
 def test_words_taken_back_while_somebody_confirms_a_theme_that_bears_them_are_in_no_name_of_an_issue(
@@ -62,6 +53,32 @@ def test_words_taken_back_while_somebody_confirms_a_theme_that_bears_them_are_in
     assert answer.status_code == 303
     with app.app_context():
         assert [issue.name for issue in load_common_issues(db.session(), 1)] == ["The […]"]
+
+
+def test_words_taken_back_while_somebody_names_a_theme_and_its_issue_by_them_are_in_neither_name(
+    app: Flask,
+    other_server: Flask,
+    fay: Person,
+    join: Callable[..., Person],
+    series: Themes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    issue = confirm_shared(fay, series, "rates", CODE, THERE)
+    for step, act in (
+        (partial(send, fay, f"/{issue}/rename", name=NAMED), (common_issues, "read_free_name")),
+        (partial(fay.do, "theme.rename", theme=series[CODE, "rates"], name=NAMED), (Regrouping, "rename")),
+    ):
+        ida, note = say(join)
+        elsewhere = Person(copy_device(ida.client, other_server), CODE)
+        taking_back = Meanwhile(partial(elsewhere.do, "note.withdraw", note=note))
+        monkeypatch.setattr(*act, taking_back.before(getattr(*act)))
+        step()
+        taking_back.end()
+
+    with app.app_context():
+        names = [*db.session.scalars(select(CommonIssueRow.name)), *db.session.scalars(select(ThemeNameRow.name))]
+    assert "The […]" in names
+    assert not any("zebrafoot" in name for name in names)
 
 
 def test_an_issue_that_is_confirmed_while_a_room_that_had_none_fixes_its_record_leaves_no_words_in_it(

@@ -27,6 +27,7 @@ from facilitator.identity import make_code
 from facilitator.programmes import store_programme, tell_size
 from facilitator.reports.evidence.capabilities import count_capabilities
 from facilitator.store.boards import load_board
+from facilitator.store.common_issues import load_common_issues
 from facilitator.store.contributions import load_contributions
 from facilitator.store.programmes import find_programme
 
@@ -57,6 +58,17 @@ def test_an_issue_whose_name_an_earlier_release_left_as_it_was_typed_comes_in_wi
     source = read_archive(retell(archive, rename))
     with elsewhere.app_context():
         assert store_programme(source, Custody(), make_code).differences == []
+
+
+def test_themes_that_somebody_told_apart_come_in_so_whatever_name_an_archive_gives_them(
+    archive: bytes, elsewhere: Flask
+) -> None:
+    def name(told: dict[str, Any]) -> None:
+        next(each for each in told["issues"] if each["is_rejected"])["name"] = "Welders"
+
+    with elsewhere.app_context():
+        store_programme(read_archive(retell(archive, name)), Custody(), make_code)
+        assert [issue.is_rejected for issue in load_common_issues(db.session(), 1)].count(True) == 1
 
 
 def test_every_link_of_the_index_leads_to_a_file_and_none_to_a_network(archive: bytes) -> None:

@@ -47,6 +47,19 @@ def test_of_several_issues_that_were_taken_back_the_last_alone_is_kept(app: Flas
         assert db.session().scalars(select(CommonIssueRow.name)).all() == ["Shared careers"]
 
 
+def test_whoever_puts_an_issue_back_after_somebody_else_has_is_told_that_it_is_there(
+    app: Flask, fay: Person, series: Themes
+) -> None:
+    issue = confirm_shared(fay, series, "rates")
+    page = follow(fay, send(fay, f"/{issue}/take-back"))
+    undo(fay, page)
+
+    again = undo(fay, page)
+
+    assert (again.status_code, [each.id for each in issues_of(app)]) == (409, [issue])
+    assert "Somebody has put this issue back already." in again.get_data(as_text=True)
+
+
 def test_an_issue_whose_theme_or_name_another_has_by_now_is_not_put_back_and_told_why(
     app: Flask, fay: Person, series: Themes
 ) -> None:

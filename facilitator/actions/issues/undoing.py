@@ -96,6 +96,8 @@ def undo_taking_back(session: Session, decision: Decision, change: Change) -> No
     """The issue that was taken back last is there again, with all that was said of it."""
     row = find_taken_back(session, decision.programme)
     if row is None or row.id != change.issue:
+        if any(issue.id == change.issue for issue in load_common_issues(session, decision.programme)):
+            raise Conflict("Somebody has put this issue back already.")
         raise NotFound("This issue is gone for good: another was taken back since.")
     themes = {each.theme_id for each in load_theme_rows(session, row.id) if not each.is_outside}
     require_out(session, decision, row.id, themes)

@@ -15,6 +15,7 @@ async function ask() {
   const patience = { signal: AbortSignal.timeout(PATIENCE_MS) };
   const answer = await fetch(/** @type {string} */ (asks), patience).catch(() => null);
   isThere = answer !== null;
+  if (isThere) told.remove();
   if (answer?.status !== 403) return;
   document.body.replaceChildren();
   // Asked for anew, also where a form led here; the hash would keep what is there.
@@ -24,13 +25,13 @@ async function ask() {
 /** @param {SubmitEvent} event */
 async function hold(event) {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  if (event.defaultPrevented || form.getAttribute("method") !== "post" || (isThere && navigator.onLine)) return;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post" || isThere) return;
   event.preventDefault();
   if (isAsked) return; // of somebody who presses twice
   isAsked = true;
   await ask();
   isAsked = false;
-  if (isThere && navigator.onLine) return form.requestSubmit(event.submitter);
+  if (isThere) return form.requestSubmit(event.submitter);
   told.textContent = /** @type {string} */ (unsent);
   document.body.append(told);
 }
@@ -41,6 +42,10 @@ setInterval(look, EVERY_MS);
 document.addEventListener("visibilitychange", look);
 addEventListener("focus", look);
 addEventListener("submit", hold);
+// Only until it is asked: a laptop that is the server itself answers without any network.
+addEventListener("offline", () => {
+  isThere = false;
+});
 addEventListener("pageshow", async ({ persisted }) => {
   if (!persisted) return;
   // Out of the browser's own memory: nothing of it is shown before the answer.
