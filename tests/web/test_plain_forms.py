@@ -99,6 +99,7 @@ def test_a_mistake_shows_the_page_with_what_was_typed(
     text = page(response)
     assert response.status_code == 400
     assert said in unescape(text)
+    assert f"<span>{field}: " not in text, "what fields are called among programs is nothing to a person"
     assert typed["text"] in unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", text, re.DOTALL)[0])
     assert "<words>" not in text
     assert stored(app) == before
