@@ -68,7 +68,9 @@ def test_held_released_and_withheld_notes(server: Server, open_device: Open) -> 
 
     # Whoever is about to close reads that what is still held loses its words.
     close = desk.locator("#close")
-    left = close.locator(".left:visible", has_text=re.compile("^1 note is still held. The close withholds it and erases"))
+    left = close.locator(
+        ".left:visible", has_text=re.compile("^1 note is still held. The close withholds it and erases")
+    )
     for n_held in range(2):
         expect(desk.locator("#held .row")).to_have_count(n_held)
         desk.keyboard.press("?")
