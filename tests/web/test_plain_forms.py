@@ -187,6 +187,18 @@ def test_a_note_after_the_close_is_refused_on_the_page(scene: Scene) -> None:
     assert "takes no more notes" in page(response)
 
 
+def test_whoever_has_posted_nothing_by_the_close_is_not_told_to_wait_for_their_notes(ann: Person, fay: Person) -> None:
+    def tell() -> str:
+        found = re.search(r'id="empty">([^<]*)<', page(ann.client.get(f"/j/{CODE}")))
+        assert found is not None
+        return found[1]
+
+    assert tell() == "No notes of yours yet. They stand here, with what becomes of each."
+    fay.do("roundtable.close", code=CODE)
+
+    assert tell() == "No notes of yours."
+
+
 def test_the_facilitator_leads_with_plain_forms_too(scene: Scene) -> None:
     token = token_of(scene.fay.client, CODE)
     form = {"csrf_token": token, "client_id": "pressed-without-js"}
