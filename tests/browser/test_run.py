@@ -66,22 +66,6 @@ def test_held_released_and_withheld_notes(server: Server, open_device: Open) -> 
     post(ann, "A note that nobody minds")
     expect(screen.get_by_text("A note that nobody minds")).to_be_visible()
 
-    # Whoever is about to close reads that what is still held loses its words.
-    close = desk.locator("#close")
-    left = close.locator(
-        ".left:visible", has_text=re.compile("^1 note is still held. The close withholds it and erases")
-    )
-    for n_held in range(2):
-        expect(desk.locator("#held .row")).to_have_count(n_held)
-        desk.keyboard.press("?")
-        desk.get_by_role("button", name="Close roundtable").click()
-        expect(left).to_have_count(n_held)
-        close.get_by_role("button", name="Keep it open").click()
-        if not n_held:
-            desk.locator("#latest .row").first.get_by_role("button", name="Hold", exact=True).click()
-    desk.locator("#held").get_by_role("button", name="Release").click()
-    expect(desk.locator("#held .row")).to_have_count(0)
-
 
 def test_one_note_in_the_spotlight(server: Server, open_device: Open) -> None:
     desk = run(server, open_device)
