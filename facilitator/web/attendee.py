@@ -229,8 +229,8 @@ def minutes_left(roundtable: dict[str, Any]) -> int | None:
 
 
 def explain(error: FacilitatorError) -> str:
-    """The sentence that stands on the page; a ballot's own, where it is not well formed."""
-    return error.fields.get("themes", error.message) if isinstance(error, BadInput) else error.message
+    """The sentence that stands on the page, without the names that fields have among programs."""
+    return " ".join(error.fields.values()) if isinstance(error, BadInput) else error.message
 
 
 def find_editing(board: dict[str, Any], note_id: str | None) -> dict[str, Any] | None:

@@ -180,3 +180,21 @@ def test_the_matrix_is_printed_as_a_table_dark_on_white_with_nothing_to_press(
     assert width > height
     assert "Raisedat2of3roundtables" in first
     assert "Gridconnectionsandplanning" in first
+
+
+SPACED = """() => Object.assign(document.documentElement.style, {letterSpacing: "2px", wordSpacing: "2.6px"})"""
+CUT_NAMES = """() => [...document.querySelectorAll(".outline a:has(small) > span")].filter((name) =>
+  name.scrollHeight > name.clientHeight + 1).map((name) => name.textContent)"""
+
+
+def test_whoever_spaces_letters_widely_reads_names_of_issues_whole(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme")
+    page.get_by_role("link", name="Write-up").last.click()
+    page.get_by_role("link", name="Write", exact=True).click()
+    page.locator(".outline a:has(small)").first.wait_for()
+    page.evaluate(SPACED)
+
+    assert page.evaluate(CUT_NAMES) == []

@@ -117,3 +117,20 @@ def test_an_undo_pressed_at_once_after_enter_is_no_letter_of_the_name(server: Se
     page.keyboard.press("z")
     expect(page.locator("#last")).to_contain_text("Undone")
     expect(page.get_by_role("article")).to_have_count(0)
+
+
+def test_arrows_walk_the_notes_as_soon_as_the_page_is_open_and_after_each_heading(
+    server: Server, open_device: Open
+) -> None:
+    page = open_device(**LAPTOP).new_page()
+    server.open_roundtable(EXAMPLE)
+    enter(page, server.link("facilitator"))
+    page.goto(f"{server.address}/group/{server.code}")
+    notes = page.locator("#list input[type=checkbox]")
+
+    for key in ("1", "2"):
+        page.keyboard.press(key)
+        page.keyboard.press("ArrowDown")
+        expect(notes.first).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        expect(notes.nth(1)).to_be_focused()

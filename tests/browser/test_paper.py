@@ -66,3 +66,27 @@ def test_whoever_prints_the_programme_and_a_checklist_finds_no_half_sentence_and
     page.goto(f"{server.address}/programme/{server.code}/checklist")
     assert page.locator(".try:visible").count() == 1
     assert page.locator("main input:visible").count() == 0
+
+
+@pytest.mark.parametrize("name", ["room/{}", "run/{}"])
+def test_whoever_prints_the_room_screen_or_their_own_view_has_all_of_it_on_one_sheet(
+    server: Server, crew: BrowserContext, name: str
+) -> None:
+    page = crew.new_page()
+    page.goto(f"{server.address}/{name.format(server.code)}")
+    page.locator("section.heading").last.wait_for()
+
+    (sheet,) = last_lines(page)
+    assert sheet
+
+
+def test_whoever_prints_the_versions_has_what_changed_and_no_form(server: Server, crew: BrowserContext) -> None:
+    page = crew.new_page()
+    page.goto(f"{server.address}/programme")
+    page.get_by_role("link", name="Write-up").last.click()
+    page.get_by_role("link", name="Versions").first.click()
+    page.get_by_role("navigation", name="Versions").wait_for()
+    page.emulate_media(media="print")
+
+    assert page.locator(":is(form, .dl):visible").count() == 0
+    assert page.locator("nav li:visible").count() > 0

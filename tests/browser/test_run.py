@@ -227,6 +227,8 @@ def test_everything_by_keyboard_alone(server: Server, open_device: Open) -> None
     expect(desk.locator("#latest .row").first.get_by_role("button", name="Hold", exact=True)).to_be_focused()
     desk.keyboard.press("Enter")
     expect(desk.locator("#held")).to_contain_text("Reached without a mouse")
+    expect(desk.locator("#latest")).not_to_contain_text("Reached without a mouse")
+    expect(desk.locator("#latest .row").first.get_by_role("button", name="Hold", exact=True)).to_be_focused()
     desk.locator("#held").get_by_role("button", name="Release").focus()
     desk.keyboard.press("Enter")
     expect(desk.locator("#held .row")).to_have_count(0)

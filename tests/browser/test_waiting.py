@@ -13,7 +13,7 @@ def test_the_facilitator_sees_that_a_phone_has_a_note_to_send_until_it_is_sent(
     server: Server, open_device: Device
 ) -> None:
     laptop = open_device(**LAPTOP).new_page()
-    enter(laptop, server.crew)
+    enter(laptop, server.link("facilitator"))
     laptop.goto(f"{server.address}/run/{server.code}")
     screen = open_device(**ROOM).new_page()
     enter(screen, server.link("display"))
@@ -38,3 +38,21 @@ def test_the_facilitator_sees_that_a_phone_has_a_note_to_send_until_it_is_sent(
     phone.unroute("**/commands/**")
     expect(here).not_to_have_class(re.compile("waits"), timeout=20_000)
     expect(screen.get_by_text("The lift to the second floor").first).to_be_attached()
+
+
+def test_whoever_is_about_to_close_reads_that_what_is_still_held_loses_its_words(
+    server: Server, open_device: Device, crew_state: object
+) -> None:
+    desk = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    desk.goto(f"{server.address}/run/{server.code}")
+    desk.keyboard.press("i")
+    warning = desk.locator(
+        "#close .left:visible", has_text="1 note is still held. The close withholds it and erases its"
+    )
+    for n_held in range(2):
+        expect(desk.locator("#held .row")).to_have_count(n_held)
+        desk.keyboard.press("?")
+        desk.get_by_role("button", name="Close roundtable").first.click()
+        expect(warning).to_have_count(n_held)
+        desk.get_by_role("button", name="Keep it open").click()
+        desk.locator("#latest .row").first.get_by_role("button", name="Hold", exact=True).click()

@@ -99,6 +99,7 @@ def test_a_mistake_shows_the_page_with_what_was_typed(
     text = page(response)
     assert response.status_code == 400
     assert said in unescape(text)
+    assert f"<span>{field}: " not in text, "what fields are called among programs is nothing to a person"
     assert typed["text"] in unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", text, re.DOTALL)[0])
     assert "<words>" not in text
     assert stored(app) == before
@@ -184,6 +185,18 @@ def test_a_note_after_the_close_is_refused_on_the_page(scene: Scene) -> None:
 
     assert response.status_code == 409
     assert "takes no more notes" in page(response)
+
+
+def test_whoever_has_posted_nothing_by_the_close_is_not_told_to_wait_for_their_notes(ann: Person, fay: Person) -> None:
+    def tell() -> str:
+        found = re.search(r'id="empty">([^<]*)<', page(ann.client.get(f"/j/{CODE}")))
+        assert found is not None
+        return found[1]
+
+    assert tell() == "No notes of yours yet. They stand here, with what becomes of each."
+    fay.do("roundtable.close", code=CODE)
+
+    assert tell() == "No notes of yours."
 
 
 def test_the_facilitator_leads_with_plain_forms_too(scene: Scene) -> None:

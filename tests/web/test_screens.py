@@ -128,6 +128,25 @@ def test_where_nobody_set_a_question_phones_and_the_room_screen_ask_the_one_that
     assert usual == {phase: unescape(words) for phase, words in asked.items() if phase in usual}
 
 
+def test_a_phone_that_is_loaded_while_one_heading_is_gathered_after_another_is_not_late(
+    fay: Person, ann: Person
+) -> None:
+    agenda = {"phases": ["post", "post", "post", "reveal", "close"], "headings": ["", "business", "talent", "", ""]}
+    fay.do("agenda.change", minutes=[5, 5, 5, 3, 3], **agenda)
+    late = []
+    for step in ({"phase": "post", "heading": "business"}, {"phase": "post", "heading": "talent"}, {"phase": "reveal"}):
+        fay.do("phase.change", **step)
+        late.append(bool(re.search(r'id="late">', ann.client.get(f"/j/{CODE}").get_data(as_text=True))))
+
+    assert late == [False, False, True]
+
+
+def test_whoever_has_both_open_tells_the_tab_of_the_room_screen_from_that_of_their_own_view(fay: Person) -> None:
+    titles = [re.findall("<title>(.*?)</title>", fay.client.get(f"/{name}/{CODE}").text) for name in ("run", "room")]
+
+    assert [title.rpartition(": ")[2] for (title,) in titles] == ["control page", "room screen"]
+
+
 def test_a_phone_speaks_of_a_reveal_only_where_the_agenda_has_one(fay: Person, ann: Person) -> None:
     promise = "phone shows it before the reveal"
     fay.do("agenda.change", phases=["post", "cluster", "close"], minutes=[20, 5, 3], headings=["", "", ""])

@@ -195,7 +195,7 @@ def tell_accounting(board: Board) -> Table:
     """Where every note went; the last row is the sum of the others."""
     sums = board.accounting()
     rows = [
-        ("Taken back by whoever wrote or entered it, or erased by the team", sums.n_withdrawn),
+        ("Taken back by whoever wrote or entered it, or erased", sums.n_withdrawn),
         ("Off the record", sums.n_off_record),
         ("Withheld by a facilitator", sums.n_withheld),
         ("Held, not yet decided", sums.n_waiting),

@@ -21,6 +21,20 @@ export class Walk {
       pane.addEventListener("keydown", (event) => this.#step(event));
       pane.addEventListener("focusin", (event) => this.#rest(pane, /** @type {Stop} */ (event.target)));
     }
+    document.addEventListener("keydown", (event) => event.target === document.body && this.#begin(event));
+  }
+
+  /**
+   * Goes to the first note from nowhere: there the focus is when the page is opened, and after a key for another heading.
+   * @param {KeyboardEvent} event
+   */
+  #begin(event) {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const isScrolled = document.documentElement.scrollHeight > innerHeight; // on a small screen arrows scroll the page
+    const first = this.#lanes()[0];
+    if (ctrlKey || metaKey || altKey || isScrolled || !["ArrowDown", "ArrowUp"].includes(key) || !first) return;
+    event.preventDefault();
+    stopsOf(first)[0].focus();
   }
 
   /** Sees that each pane has one tab stop, after lines have come and gone. */

@@ -36,7 +36,7 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
   const closing = new CloseDialog(orders, words);
   const sheet = findDialog("keys");
   const agenda = new AgendaDialog(orders, words, clock);
-  const askToClose = () => closing.ask({ ...countUnsent(), ...countLeft(state.board) });
+  const askToClose = () => closing.ask({ ...countUnsent(), ...countLeft(state.board), held: dock.nHeld });
   const dock = new RoomDock(screen, { orders, words, seen: () => state.seq, askToClose });
   const paging = new Paging({ state, clock, send: (name, values) => dock.send(name, values) });
   /** @type {Record<string, (button?: Element | null) => void>} */

@@ -114,6 +114,8 @@ export class Desk {
   /** @param {DeskData} data */
   draw(data) {
     for (const part of this.parts) part.draw(data, this.state.board);
+    // What waits for a remark alone is put on the record by the close.
+    this.dock.nHeld = data.held.filter(({ reason }) => reason === null).length;
     this.dock.noteUnshown(data.n_off_record + data.held.length + data.withheld.length);
     this.tabs.count(data.held.length + data.people.asking.length);
   }

@@ -33,6 +33,7 @@ export class RoomDock extends Speaker {
     this.steps = { undo: null, redo: null };
     /** How many notes the room counts and will not see: the desk alone is told. */
     this.nUnshown = 0;
+    this.nHeld = 0; // those whose words the close erases
     /** @type {Roundtable | undefined} */
     this.roundtable = undefined;
     this.pending = new Pending((left) => this.drawNext(left));

@@ -39,8 +39,8 @@ export class CloseDialog {
 
   /**
    * Opens it with an empty field, and with what the close would leave undone.
-   * @param {{unsent: number, unknown: number, loose: number, named: number}} left phones with unsent notes or no word of them, notes that are not grouped, and
-   *   themes under a name that was only suggested
+   * @param {{unsent: number, unknown: number, loose: number, named: number, held: number}} left phones with unsent notes or
+   *   no word of them, notes that are not grouped, themes under a name that was only suggested, and notes that are held
    */
   ask(left) {
     this.field.value = "";

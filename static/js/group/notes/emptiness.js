@@ -26,11 +26,12 @@ export function drawEmptiness(box, desk, { place, isEmpty }) {
  * @param {string} place
  * @returns {string} the name of a sentence
  */
-function findReason(desk, place) {
+export function findReason(desk, place) {
   const sums = tally(desk.notes);
   if (sums[/** @type {"alone"} */ (place)] > 0) return "empty_search";
   if (place !== "ungrouped") return `empty_${place}`;
-  return sums.all ? "empty_done" : "empty_none";
+  if (sums.all) return "empty_done";
+  return desk.board.roundtable.is_over ? "empty_over" : "empty_none";
 }
 
 /**

@@ -3,16 +3,18 @@
 import { paginate, placeAfter } from "./pages.js";
 
 /**
- * Puts these nodes into a list, moving only those that stand elsewhere, so that the others' movement is not started again.
+ * Puts these nodes into a list. What goes is taken away first, and those alone are moved that stand elsewhere even so: the
+ * others' movement is not started again, and the focus stays where it is.
  * @param {Element} list
  * @param {HTMLElement[]} nodes
  */
 export function arrange(list, nodes) {
+  const staying = new Set(nodes);
+  for (const child of [...list.children]) if (!staying.has(/** @type {HTMLElement} */ (child))) child.remove();
   nodes.forEach((node, index) => {
     node.hidden = false;
     if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
   });
-  while (list.children.length > nodes.length) list.lastElementChild?.remove();
 }
 
 /**
