@@ -49,6 +49,7 @@ def printed(text, kind=Kind.BARRIER):
         ("publish a pipeline at UNCLASSIFIED", "Publish a pipeline at UNCLASSIFIED."),
         ("US money and IT firms", "US money and IT firms."),
         ("a module out of derby since march", "A module out of Derby since March."),
+        ("bone china and china clay for china, due august", "Bone china and china clay for China, due August."),
         ("march to the drum, as may be", "March to the drum, as may be."),
         ("design to inspection, i.e. the paperwork", "Design to inspection, i.e. the paperwork."),
         ("=> need a named person", "Need a named person."),
