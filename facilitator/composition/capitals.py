@@ -40,6 +40,11 @@ _SHORT_MONTH = re.compile(
 _NEXT_MONTH = re.compile(rf"\b((?:(?i:{_SURE})|Mar|May)[a-z]{{0,6}}{_JOINED})({_SURE})\b")
 _IN_ADDRESS_BEFORE = re.compile(r"(?:[.@]|://|\w\.\w+/\S*)$")
 _IN_ADDRESS = re.compile(r"\.[a-z]|@")
+# Of three dimensions, or of the fifth generation; "5g of glaze" are grams.
+_TECHNOLOGY = re.compile(
+    r"(?<![\w.£$€])(?:[23]d(?=[ -](?:print|scan|model|cad\b|design|render))"
+    r"|[45]g(?=[ -](?:networks?|masts?|test ?beds?|coverage|signal|routers?|spectrum)\b)|(?<=private )[45]g\b)"
+)
 # China the ware, and what it is made of.
 _WARE_BEFORE = re.compile(r"\b(?:bone|fine|stone|vitreous|hotel) $", re.IGNORECASE)
 _WARE = re.compile(r" (?:clay|stone|ware|cups?|plates?|doll|cabinet|painters?|painting|pots?|tableware)\b")
@@ -85,8 +90,9 @@ def _raise(word: str) -> str:
 
 
 def raise_names(text: str) -> str:
-    """Gives the text with the capitals of listed nations, places, months and days."""
+    """Gives the text with the capitals of listed nations, places, months and days, and of 3D and 5G."""
     named = make_pattern("names.txt").sub(_write_name, text)
+    named = _TECHNOLOGY.sub(lambda found: found.group().upper(), named)
     named = _SHORT_MONTH.sub(lambda found: found.group().capitalize(), named)
     named = _NEXT_MONTH.sub(lambda found: found[1] + found[2].capitalize(), named)
     return _MONTH.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]).capitalize(), named)

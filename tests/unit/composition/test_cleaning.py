@@ -49,6 +49,8 @@ def printed(text, kind=Kind.BARRIER):
         ("publish a pipeline at UNCLASSIFIED", "Publish a pipeline at UNCLASSIFIED."),
         ("US money and IT firms", "US money and IT firms."),
         ("a module out of derby since march", "A module out of Derby since March."),
+        ("3d printed cores on a private 5g, 5g of glaze", "3D printed cores on a private 5G, 5g of glaze."),
+        ("5g masts and 2d designs hold us up", "5G masts and 2D designs hold us up."),
         ("bone china and china clay for china, due august", "Bone china and china clay for China, due August."),
         ("march to the drum, as may be", "March to the drum, as may be."),
         ("design to inspection, i.e. the paperwork", "Design to inspection, i.e. the paperwork."),
