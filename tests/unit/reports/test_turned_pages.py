@@ -1,5 +1,8 @@
 """What runs over a page of the paper for ministers takes more than its last lines with it."""
 
+import io
+
+import docx
 import pypdfium2
 import pytest
 
@@ -28,3 +31,11 @@ def test_a_ministers_second_page_has_more_than_the_last_lines_of_the_first(board
     with pypdfium2.PdfDocument(FORMATS["pdf"].write(boards.document(board, form=Form.MINISTER), board)) as pdf:
         pages = [page.get_textpage().get_text_range() for page in pdf]
     assert len(pages) == 1 or "What was asked" in pages[1]
+
+
+def test_in_word_the_page_is_turned_at_the_same_place(boards):
+    board = list_asked_of_many(boards, 14)
+
+    file = docx.Document(io.BytesIO(FORMATS["docx"].write(boards.document(board, form=Form.MINISTER), board)))
+
+    assert [each.text for each in file.paragraphs if each.paragraph_format.page_break_before] == ["What was asked"]
