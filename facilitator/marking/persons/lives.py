@@ -90,7 +90,8 @@ _CONDUCT = (
     r"(?:is|was) (?:a (?:drunk|drug addict|bully|crook|thief|liar|racist|sex pest|pervert|fraud)|an alcoholic))"
 )
 _OUT = (
-    r"(?:sacked|fired|(?:pushed|forced|kicked) out|let go|got rid of|made redundant|dismissed|demoted|suspended|"
+    r"(?:sacked(?! off)|fired(?! up)|(?:pushed|forced|kicked) out|let go|got rid of|made redundant|dismissed|demoted|"
+    r"suspended|"
     r"frogmarched|marched off|told off|disciplined|struck off|walked off site)"
 )
 LIVES = (
