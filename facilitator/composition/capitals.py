@@ -24,7 +24,8 @@ _COUNTS = re.compile(
 )
 # March, May and August are words as well, but not after these.
 _MONTH = re.compile(
-    r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b|\b((?:to|next|last|early|late|end of) )(march|august)\b"
+    r"\b((?:in|by|since|until|from|mid) )(march|may|august)\b"
+    r"|\b((?:to|next|last|early|late|end of|due|deadline is) )(march|august)\b"
 )
 # Short ones are words and names too, but not before a year, beside another or after these.
 _SURE = "jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -39,6 +40,14 @@ _SHORT_MONTH = re.compile(
 _NEXT_MONTH = re.compile(rf"\b((?:(?i:{_SURE})|Mar|May)[a-z]{{0,6}}{_JOINED})({_SURE})\b")
 _IN_ADDRESS_BEFORE = re.compile(r"(?:[.@]|://|\w\.\w+/\S*)$")
 _IN_ADDRESS = re.compile(r"\.[a-z]|@")
+# Of three dimensions, or of the fifth generation; "5g of glaze" are grams.
+_TECHNOLOGY = re.compile(
+    r"(?<![\w.£$€])(?:[23]d(?=[ -](?:print|scan|model|cad\b|design|render))"
+    r"|[45]g(?=[ -](?:networks?|masts?|test ?beds?|coverage|signal|routers?|spectrum)\b)|(?<=private )[45]g\b)"
+)
+# China the ware, and what it is made of.
+_WARE_BEFORE = re.compile(r"\b(?:bone|fine|stone|vitreous|hotel) $", re.IGNORECASE)
+_WARE = re.compile(r" (?:clay|stone|ware|cups?|plates?|doll|cabinet|painters?|painting|pots?|tableware)\b")
 
 # A capital within a word, or one that no sentence starts with.
 _NAMED = re.compile(r"\b\w+[A-Z]\w*|(?<=[\w,;:)] )[A-Z]\w+")
@@ -81,8 +90,9 @@ def _raise(word: str) -> str:
 
 
 def raise_names(text: str) -> str:
-    """Gives the text with the capitals of listed nations, places, months and days."""
+    """Gives the text with the capitals of listed nations, places, months and days, and of 3D and 5G."""
     named = make_pattern("names.txt").sub(_write_name, text)
+    named = _TECHNOLOGY.sub(lambda found: found.group().upper(), named)
     named = _SHORT_MONTH.sub(lambda found: found.group().capitalize(), named)
     named = _NEXT_MONTH.sub(lambda found: found[1] + found[2].capitalize(), named)
     return _MONTH.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]).capitalize(), named)
@@ -92,10 +102,13 @@ def _write_name(name: re.Match[str]) -> str:
     """Gives a name as the list prints it; one that has a capital already is its author's, and so is an address."""
     typed = name.group()
     is_address = _IN_ADDRESS_BEFORE.search(name.string[: name.start()]) or _IN_ADDRESS.match(name.string, name.end())
+    is_ware = typed == "china" and (
+        _WARE_BEFORE.search(name.string[: name.start()]) or _WARE.match(name.string, name.end())
+    )
     full = _read_names()[typed.lower()]
     # "Uk" at the start of a note has its capital from there.
     is_bare = typed.islower() or (full.isupper() and typed == typed.capitalize())
-    return full if is_bare and not is_address else typed
+    return full if is_bare and not (is_address or is_ware) else typed
 
 
 @lru_cache(maxsize=1)

@@ -201,16 +201,13 @@ _WORDINGS = (
         r"\bif (?:anyone|anybody|they) asks?,? (?:it|I|we|this|you)\b|\b(?:I|we)(?:'ll|'d| will| would) (?:just "
         r")?deny\b",
         r"\bit (?:wasn'?t|was not|never came from) (?:me|us)\b|\b(?:didn'?t|did not|never) (?:hear|get|see|read) "
-        r"(?:this|it|that) "
-        r"(?:from|here)\b",
+        r"(?:this|it|that) (?:from|here)\b",
         r"\b(?:get|land|put) (?:me|us) (?:sacked|fired|sued|in (?:\w+ )?(?:trouble|water|bother)|into trouble)\b|"
         r"\b(?:get|got) "
         r"the (?:sack|boot|push)\b|\bmy job'?s worth\b|\bhave my (?:head|guts|job)\b|\blose (?:my|our) (?:job|"
-        r"contract) (?:for|if|"
-        r"over)\b",
+        r"contract) (?:for|if|over)\b",
         rf"\b{_THOSE_ABOVE} (?:would|will|won'?t|wouldn'?t|'d)(?: not| never)? (?:be (?:happy|pleased|furious|"
-        rf"livid|impressed)|go "
-        rf"(?:mad|spare|mental)|thank (?:me|us)|like (?:this|it|me))\b",
+        rf"livid|impressed)|go (?:mad|spare|mental)|thank (?:me|us)|like (?:this|it|me))\b",
     ),
     word(
         "asks not to be named as the source",
@@ -240,25 +237,31 @@ _WORDINGS = (
         rf"(?:^|[.,;:!?(-] *|\b(?:please|pls|but|so) )(?:please |pls )?(?:do not|don'?t|never) {_PRINT}(?: (?:this|"
         rf"that|it))?\W*$",
         r"\b(?:do not|don'?t) (?:quote|minute)\W*$",
-        rf"\b{_NOT} (?:quote|minute|print|publish|record|repeat|circulate|write down) (?:this|that|it|these|any "
-        rf"of)\b",
+        rf"\b{_NOT} (?:quote|minute|print|publish|record|repeat|circulate|write down) (?:this|that|it|these|any of)\b",
         rf"\bnot for (?:the |any |your )?(?:{_TOLD}|publication|print|quot\w+|sharing|circulation|release|public\w*|"
         r"onward|wider|broadcast|repeating|(?:the )?(?:press|media)\W*$)\b",
         rf"\b(?:keep|leave|stays?|strike|omit|kept) (?:\w+ ){{0,3}}(?:out of|off|from) (?:the |any |your "
         rf")?(?:{_TOLD})\b",
         r"\b(?:embargo(?:ed)?(?! on)|not (?:yet )?(?:public|announced)(?: yet)?|is(?:n'?t| not) (?:public|"
         r"announced)(?: "
-        r"yet)?)\b"
-        r"(?! (?:money|sector|bod|transport|procure|fund|land|good|health|service|spend|support))",
+        r"yet)?)\b(?! (?:money|sector|bod|transport|procure|fund|land|good|health|service|spend|support))",
     ),
     word(
         "asks to keep it in the room",
         r"\b(?:keep|stays?|strictly|kept|this is|that'?s|just|only) (?:\w+ )?between (?:us|ourselves|you and me|"
         r"these)\b",
         r"^between (?:us|ourselves|you and me)\b(?! and)|\b(?:just )?between you,? me\b",
+        r"\bbetween (?:us|you|me|ourselves)?(?:,? (?:and |& )?(?:me|us|you))?,? ?(?:and |& )?(?:these|the|this) "
+        r"(?:(?:four|4) walls|(?:lamp|gate|bed) ?post)\b|\bentre nous\b|\bsub rosa\b|\binter nos\b",
+        rf"{_BEGIN}(?:do not|don'?t|never) (?:tell|(?:repeat|let on|say)(?: this| it)? to) (?:anyone|anybody|a soul)"
+        r"(?=\W*$|[,.:;!-]| (?:but|this|it|I|we)\b)|"
+        rf"{_BEGIN}(?:do not|don'?t|never) let on (?:that|about)\b|\btell (?:no one|nobody|no-one)(?=[,.:;!-]| but\b|"
+        rf" -|\W*$)|"
+        r"\b(?:don'?t|do not|not) breathe a word\b|\bunder the radar(?=\W*(?:$|please|pls|but))",
+        r"\bI (?:really )?(?:should(?:n'?t| not)|oughtn'?t)(?: to)?(?: really)? (?:be )?(?:tell|say)(?:ing)? (?:you |"
+        r"anyone )?(?:this|that|it)\b",
         r"\b(?:keep|stays?|kept|leave) (?:\w+ ){0,2}(?:in|within|inside) (?:this|the|these|here)(?: four)? ?(?:room|"
-        r"walls)?\b"
-        r"(?<=room|alls)",
+        r"walls)?\b(?<=room|alls)",
         r"\b(?:rather|prefer|like|hope|wish|want|glad|grateful|better) (?:\w+ ){0,4}stayed (?:in|within|inside|"
         r"between) (?:us|ourselves|(?:this|the|these)(?: four)? (?:room|walls))\b",
         r"\b(?:outside|beyond|leave) (?:this|these|of this)(?: four)? (?:room|walls)\b",
@@ -274,8 +277,7 @@ _WORDINGS = (
         "says that it is confidential",
         r"\b(?:strictly|commercially|highly|very|totally|treat as|this is|that'?s|it'?s|which is|keep (?:this|it)) "
         r"(?:private and |strictly |all |still |commercially )?(?:confidential\b(?! comput)|in confidence|"
-        r"sensitive)\b"
-        r"(?=\W*(?:$|[,.;:-]|but|so|please|pls|and))",
+        r"sensitive)\b(?=\W*(?:$|[,.;:-]|but|so|please|pls|and))",
         r"^\W*(?:private and )?confidential(?:ly)?\s*(?:[:,.-]|please|pls|$)|\bconfidential (?:please|pls)\b",
         r"\bcommercial(?:ly)?[ -]in[ -]confidence\b",
         r"\b(?:I'?m|I am|we'?re|we are) (?:all )?(?:under|bound by) (?:an? )?nda\b|\bnda so\b",
@@ -285,9 +287,7 @@ _WORDINGS = (
         r"\b(?:my|our) (?:boss|employer|firm|company|prime|customers?|client|bank|landlord)\w* (?:would|will|must|"
         r"can|could|"
         r"should|doesn'?t|don'?t)(?:n'?t| not)? (?:never )?(?:kill|sack|fire|know(?! (?:what|how|where|when|why|"
-        r"if|the))|find out|see this|hear this|drop "
-        r"us|be furious|"
-        r"thank me)\b",
+        r"if|the))|find out|see this|hear this|drop us|be furious|thank me)\b",
         r"\bI'?(?:d| would|ll) (?:get|be) (?:sacked|fired|in trouble)\b|\b(?:lose|cost me) my job\b",
     ),
 )

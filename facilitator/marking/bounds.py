@@ -22,14 +22,20 @@ _AFTER = late(
     re.IGNORECASE,
 )
 _SIGNS = {"less": "<", "more": ">", "near": "~"}
-# After "a" only a length of time is surely what it is counted per.
 _AREA = (
     r"(?:(?:sq(?:uare|\.)?|cu(?:bic|\.)?) ?(?:(?:kilo)?met(?:re|er)|km|m|foot|feet|ft|inche?|mile|yard)s?|"
     r"(?:km|m|ft)[²³])(?!\w)"
 )
+_TIME = r"(?:second|minute|min|hour|hr|day|night|week|wk|month|mth|quarter|year|yr|annum)"
+# After "a" only a length of time is surely what a figure is counted per, or a thing that is sold or moved one by one.
+_EACH = (
+    r"(?:go|pop|box|berth|tonne|ton|pallet|container|load|trip|seat|bed|plate|pupil|learner|lorry|truck|mile|"
+    r"litre|kilo|kg|piece|throw|ticket|visit|session|sheet|bottle|wagon|vessel|flight)"
+)
 _PER = late(
     rf"(?: ?/ ?| per )(?:{_AREA}|[A-Za-z][A-Za-z0-9]{{0,14}})"
-    r"(?: (?:per|an?) (?:second|minute|min|hour|hr|day|night|week|wk|month|mth|quarter|year|yr|annum)\b)?"
+    rf"(?: (?:per|an?) {_TIME}\b)?"
+    rf"| an? {_EACH}(?: (?:per|an?) {_TIME})?\b(?! of\b)"
     r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b"
     r"|(?-i: p\.?a\.?)(?![\w.])",
     re.IGNORECASE,

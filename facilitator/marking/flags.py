@@ -11,7 +11,7 @@ from facilitator.marking.instructions import find_instructions
 from facilitator.marking.marks import Flag, flatten
 from facilitator.marking.markup import find_markup
 from facilitator.marking.masks import NOT_QUOTED, find_masks
-from facilitator.marking.persons import find_persons
+from facilitator.marking.persons.names import find_persons
 
 __all__ = ["Flag", "find_flags", "find_personal", "find_reach", "mask"]
 

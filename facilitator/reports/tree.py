@@ -62,7 +62,7 @@ class Section:
     """A part with a title.
 
     `level` is 1 to 3; `number` is "" where none is printed; `anchor` is unique and safe in links. A part of level
-    2 gets its number from where it stands, by `number_parts`.
+    2 gets its number from where it stands, by `number_parts`. One that `starts_page` does so on paper.
     """
 
     number: str
@@ -72,6 +72,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     children: tuple["Section", ...] = ()
     heading: HeadingKey | None = None
+    starts_page: bool = False
 
     def number_parts(self) -> "Section":
         """The same section with its parts numbered `5.1`, `5.2`, `B.1`, whichever of them this report has."""

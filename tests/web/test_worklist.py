@@ -316,16 +316,16 @@ def test_only_personal_words_can_be_printed_under_their_mask(ann: Person, wes: P
 def test_what_asks_not_to_be_quoted_stands_on_the_list_alone_until_somebody_lets_it_through(
     ann: Person, wes: Person
 ) -> None:
-    ann.post(f"Please do not quote me: the foreman bullies apprentices, ask {NUMBER}")
+    ann.post(f"Please do not quote me: no foreman has time for apprentices, ask {NUMBER}")
 
-    assert "the foreman bullies apprentices" in look(wes)
+    assert "no foreman has time for apprentices" in look(wes)
     assert NUMBER not in look(wes)
     assert "the foreman" not in download(wes)
     assert "Its words are in no file, not even in Annex B" in look(wes)
 
     decide(wes, 'value="not_for_attribution"', "cleared")
-    assert "the foreman bullies apprentices" in look(wes)
-    assert "the foreman bullies apprentices" in download(wes)
+    assert "no foreman has time for apprentices" in look(wes)
+    assert "no foreman has time for apprentices" in download(wes)
     assert NUMBER not in download(wes)
 
 

@@ -4,6 +4,7 @@ Either way it is the same; what was stored by other rules than these is not used
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -91,9 +92,16 @@ def unpack_figure(figure: Figure, text: str) -> Figure:
 @cache
 def name_rules() -> str:
     """A hash of all that decides what is found, so that a release with other rules reads every note again."""
-    folder = files("facilitator.marking")
-    parts = sorted((each for each in folder.iterdir() if each.name.endswith((".py", ".txt", ".tsv"))), key=name_of)
-    return hashlib.sha256(b"".join(each.read_bytes() for each in parts)).hexdigest()
+    return hashlib.sha256(b"".join(read_parts(files("facilitator.marking")))).hexdigest()
+
+
+def read_parts(folder: Any) -> Iterator[bytes]:
+    """The rules and lists of a folder and of those within it, by name."""
+    for part in sorted(folder.iterdir(), key=name_of):
+        if part.is_dir():
+            yield from read_parts(part)
+        elif part.name.endswith((".py", ".txt", ".tsv")):
+            yield part.read_bytes()
 
 
 def name_of(part: Any) -> str:

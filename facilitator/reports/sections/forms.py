@@ -24,7 +24,7 @@ from facilitator.reports.evidence.wordings import capitalise, count, join, lower
 from facilitator.reports.sections.asks import TO_BE_ADDRESSED
 from facilitator.reports.sections.glance import cut, list_different, list_first, tell_rest, tell_unchecked, tell_voted
 from facilitator.reports.sections.intakes import say_attendance
-from facilitator.reports.sections.pages import fill
+from facilitator.reports.sections.pages import fill, turn_page
 from facilitator.reports.tree import Form, Section
 
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
@@ -46,7 +46,8 @@ Make = Callable[[Sequence[int]], list[Section]]
 def list_form(form: Form, board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
     """The sections of a short form, as much as fits on its pages."""
     make, n_parts = _list_minister(board, issues) if form is Form.MINISTER else _list_investor(board, issues)
-    return fill(lambda steps: [cite_inline(part) for part in make(steps)], n_parts, N_PAGES[form], HEAD_LINES)
+    made = fill(lambda steps: [cite_inline(part) for part in make(steps)], n_parts, N_PAGES[form], HEAD_LINES)
+    return turn_page(made, HEAD_LINES)
 
 
 def tell_head(board: Board, status: str) -> Facts:

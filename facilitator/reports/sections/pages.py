@@ -1,6 +1,8 @@
 """How much goes on a page: an estimate in lines, on the safe side of every format that prints."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from math import ceil
 from typing import TypeVar
 
@@ -13,6 +15,10 @@ PAGE = 52.5
 """Lines of a page. In Word, whose letters run wider than those of the PDF, 53.6 go on one, measured."""
 WIDTH = 92
 TITLE = 2.4
+OVER = 3
+"""So many lines more than a page are still one in the PDF."""
+FEW = 18
+"""So many lines leave most of a page empty."""
 CHART = 11
 """Lines of a drawing with its caption."""
 
@@ -72,6 +78,18 @@ def fill(make: Callable[[Sequence[int]], list[Section]], n_parts: int, n_pages: 
             else:
                 steps, made = more, larger
     return made
+
+
+def turn_page(made: list[Section], n_taken: float) -> list[Section]:
+    """What is made; where the second page would have a few lines alone, its last part of the first page begins it.
+
+    A first page that this would leave half empty stays as it is.
+    """
+    *starts, end = accumulate(map(count_lines, made), initial=n_taken)
+    turned = max((place for place, start in enumerate(starts) if start < PAGE), default=0)
+    if not (PAGE + OVER < end < PAGE + FEW and starts[turned] > PAGE / 2):
+        return made
+    return [replace(part, starts_page=place == turned) for place, part in enumerate(made)]
 
 
 def _fits(made: Iterable[Section], n_pages: int, n_taken: float) -> bool:

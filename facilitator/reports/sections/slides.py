@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitator.composition.parts import Slot
+from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.headings import HeadingKey
@@ -20,6 +20,11 @@ from facilitator.reports.evidence.themes import labels_of, list_groups, name_the
 from facilitator.reports.evidence.votes import list_closed, name_balloted, rank_tallies
 from facilitator.reports.evidence.wordings import DETAIL_NAMES, capitalise, count, tally, tell_share
 from facilitator.reports.sections.priorities import tell_split
+
+FEW_ISSUES = 2
+"""So many leave most of a slide empty when each is told in a line."""
+MOST_TOLD = 3
+"""Points of an issue on a slide of few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +89,22 @@ def say_where(board: Board, issues: Iterable[ToldIssue]) -> str:
 
 
 def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[Slide]:
-    """The issues told under a heading, the best supported first, each with its first point."""
+    """The issues told under a heading, the best supported first, each with its first point; of few, with more."""
     here = [each for each in issues if each.issue.home is key]
     kept = leave_out(board, here)
     told = sorted(order_by_word(kept), key=lambda each: len(each.notes) == 1)
-    items = [item for each in told if (item := tell_issue(board, each)) is not None]
+    most = MOST_TOLD if len(told) <= FEW_ISSUES else 1
+    items = [item for each in told if (item := tell_issue(board, each, most)) is not None]
     if left := sum(len(each.notes) for each in here) - sum(len(each.notes) for each in kept):
         what = count(left, "note that rules doubt is", "notes that rules doubt are")
         items.append(Item("", "", f"{capitalise(what)} in the report alone, until somebody has judged"))
     return [Slide(board.heading(key).name, tuple(items), None, key)] if items else []
 
 
-def tell_issue(board: Board, told: ToldIssue) -> Item | None:
-    """An issue with a person's sentence, else the first that is in the way, costs, is asked for or else said."""
+def tell_issue(board: Board, told: ToldIssue, most: int) -> Item | None:
+    """An issue with a person's sentence, else the first that is in the way, costs, is asked for or else said, and up to
+    `most` points in all.
+    """
     if told.issue.sentence:
         marks = say_of_text(told.texts.sentence) if told.texts.sentence else ()
         said = f"{told.issue.sentence} ({', '.join(marks)})" if marks else told.issue.sentence
@@ -105,8 +113,10 @@ def tell_issue(board: Board, told: ToldIssue) -> Item | None:
     if point is None:
         said = tell_unshown(told, board, "the report")
         return Item(told.name, capitalise(told.backing.word), said, told.issue.notes) if told.name else None
-    shown = show_alone(point, told.notes)
-    said = f"{shown.words} ({', '.join(shown.marks)})" if shown.marks else shown.words
+    printed = [each for slot in Slot for each in told.issue.slots.get(slot, ()) if each.voice is not Voice.HELD]
+    others = [each for each in printed if each.labels != point.labels][: most - 1]
+    shown = [show_alone(each, told.notes) for each in (point, *others)]
+    said = " ".join(f"{each.words} ({', '.join(each.marks)})" if each.marks else each.words for each in shown)
     if not told.name:
         return Item(said, "One note alone", "", told.issue.notes)
     return Item(told.name, capitalise(told.backing.word), said, told.issue.notes)

@@ -18,7 +18,7 @@ from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
 
-SAID = "Please do not quote me: 40% of our apprentices leave because the foreman bullies them"
+SAID = "Please do not quote me: 40% of our apprentices leave because no foreman has time for them"
 NAMELESS = SAID.replace("quote me", "name us")
 PICTURE = "<img src=x onerror=alert(1)>"
 JOKE = "<b>BOLD CLAIM</b> coffee is a critical national dependency"
@@ -59,7 +59,7 @@ def test_no_section_but_the_annex_prints_what_is_held_back(boards, changes):
     ],
 )
 def test_what_asks_not_to_be_quoted_is_in_no_file_until_somebody_lets_it_through(boards, wish):
-    board = one_note(boards, f"{wish}: 40% of our apprentices leave because the foreman bullies them")
+    board = one_note(boards, f"{wish}: 40% of our apprentices leave because no foreman has time for them")
 
     for name in FILES:
         text = " ".join(read(name, write(boards, name, board)).split())
@@ -75,7 +75,7 @@ def test_what_asked_not_to_be_quoted_is_printed_once_somebody_lets_it_through(bo
     board = one_note(boards, decisions=[(ATTRIBUTION, FlagState.CLEARED)])
 
     text = read("md", write(boards, "md", board))
-    assert all("because the foreman bullies them" in part for part in text.rsplit('id="annex-prompts"', 1))
+    assert all("because no foreman has time for them" in part for part in text.rsplit('id="annex-prompts"', 1))
 
 
 def test_a_file_in_which_it_was_masked_is_read_back_and_masked_still(boards):

@@ -51,6 +51,18 @@ def test_an_empty_evening_has_its_cover_alone(boards):
     assert titles_of(open_deck(boards, boards.board())) == ["Civil nuclear in the Midlands"]
 
 
+def test_a_slide_of_one_issue_tells_more_of_it_than_its_first_point(boards):
+    texts = ("No berth in winter", "Ferries wait outside", "Ice closes the lock", "Nobody clears the quay")
+    notes = [boards.note(n, text, theme_id=1, participant_id=n) for n, text in enumerate(texts, start=1)]
+    many = [boards.note(n, f"Rail link {n}", heading=HeadingKey.TALENT) for n in range(10, 13)]
+    people = [boards.person(n) for n in range(1, 5)]
+
+    deck = open_deck(boards, boards.board(*notes, *many, themes=[boards.theme(1, "Winter")], participants=people))
+
+    told = [shape.text_frame.text for shape in deck.slides[2].shapes if shape.has_text_frame]
+    assert sum(text in words for text in texts for words in told) == 3
+
+
 def test_each_slide_tells_its_speaker_the_labels_behind_it(boards, evening):
     known = set(boards.document(evening).annex()) | set(boards.document(evening).contributions())
     for slide in list(open_deck(boards, evening).slides)[2:]:

@@ -110,6 +110,7 @@ class Data(Walk[dict[str, Any]]):
             "anchor": section.anchor,
             "level": section.level,
             "heading": section.heading or "",
+            "starts_page": section.starts_page,
             "is_narrow": section.level > 1
             and bool(blocks)
             and all(isinstance(block, NoteList) and block.is_annex for block in section.blocks),

@@ -165,9 +165,9 @@ class Body(Blocks[None]):
             shape(paragraph, borders(bottom=(12, colour, 3)))
 
     def starts_page(self, section: Section) -> bool:
-        """Only the first numbered part does: on paper for editing chapters and annexes run on."""
+        """Only the first numbered part does, for on paper for editing chapters and annexes run on, and what says so."""
         self.n_parts += 1
-        return self.n_parts == 1 and bool(section.number)
+        return section.starts_page or (self.n_parts == 1 and bool(section.number))
 
     def paragraph(self, block: Paragraph) -> None:
         paragraph = add_made(self.file, make("p"))

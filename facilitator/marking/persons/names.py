@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from facilitator.marking.marks import Flag, find_wordings, word
 from facilitator.marking.patterns import late
+from facilitator.marking.persons.lives import LIVES
 from facilitator.marking.short_forms import read_common_words
 
 NAME = "[name]"
@@ -52,35 +53,6 @@ _CHIEF = (
     r"permanent secretary|chief constable|leader of the council|council leader|mayor|hr manager|plant manager|works "
     r"manager)"
 )
-_KIN = (
-    r"(?:wife|husband|sons?|daughters?|mum|mam|mom|mother|dad|father|brothers?|sisters?|nan|gran(?:dad|ddad|ny|dson|"
-    r"ddaughter|dmother|dfather)?|uncle|aunt(?:ie)?|cousin|niece|nephew|girlfriend|boyfriend|fianc[eé]e?|kids?|lad|"
-    r"missus|"
-    r"step(?:son|daughter|dad|mum)|in-laws?|(?:mother|father|brother|sister|son|daughter)-in-law)"
-)
-_COLLEAGUE = (
-    r"(?:partner|boss|manager|apprentice|colleague|engineer|technician|welder|fitter|neighbour|md|ceo|director|"
-    r"friend|mate|"
-    r"student|trainee|employee|secretary|foreman|supervisor|operator|driver|machinist|team|staff|lads?|girls?|women|"
-    r"guys|grads?)"
-)
-_PRIVATE = (
-    r"(?:cancer|autis\w+|adhd|dyslexi\w+|dyspraxi\w+|depress(?:ed|ion)|anxiety|mental(?:ly)? (?:health|ill\w*)|"
-    r"breakdown|burn ?out|"
-    r"pregnan\w+|miscarr\w+|maternity|stroke|heart (?:attack|condition)|disab(?:led|ility)|wheelchair|epilep\w+|"
-    r"diabet\w+|dementia|"
-    r"alzheimer\w*|parkinson'?s|ms\b|hiv|blind|deaf|ill(?:ness)?|sick|sectioned|off with stress|"
-    r"dying|died|suicid\w+|alcoholic|drink problem|"
-    r"addict\w*|rehab|"
-    r"muslim|hindu|sikh|jew(?:ish)?|christian|catholic|protestant|buddhist|atheist|jehovah\w*|gay|lesbian|bisexual|"
-    r"trans(?:gender)?|"
-    r"divorc\w+|bankrupt|criminal record|prison|asylum|refugee|visa|immigra\w+|"
-    r"polish|romanian|ukrainian|russian|chinese|iranian|iraqi|syrian|afghan|indian|pakistani|bangladeshi|nigerian|"
-    r"ghanaian|somali|"
-    r"turkish|lithuanian|bulgarian|hungarian|lebanese|egyptian|sudanese|eritrean|french|german|italian|spanish|"
-    r"portuguese|"
-    r"brazilian|albanian|israeli|palestinian|kurdish|vietnamese|filipino|korean|japanese)"
-)
 _WORDINGS = (
     word(
         "a title and a name",
@@ -120,43 +92,7 @@ _WORDINGS = (
         r"\bas the only\b[^.,!?\n]*",
         mask=ROLE,
     ),
-    word("family of a third person", rf"\bmy (?:\w+ )?{_KIN}\b"),
-    word(
-        "health, faith, origin or family of a third person",
-        rf"\b(?:my|our|his|her|their|a|one of (?:our|my|the|his|her)|next door'?s?) (?:\w+ ){{0,2}}?(?:{_COLLEAGUE}|"
-        rf"{_KIN})\b"
-        rf"[^.!?\n]{{0,40}}?\b(?:has|had|is|was|with|got|who'?s|being|went|gone|on|off|being|came out as|suffers?)\b"
-        rf"[^.!?\n]{{0,20}}?\b{_PRIVATE}\b",
-        rf"\b(?:he|she)(?:'s| is| has| was| had)(?: \w+){{0,3}} {_PRIVATE}\b",
-    ),
-    word(
-        "a death or an injury that people nearby can place",
-        r"\b(?<!commercial )(?<!career )(?<!political )(?<!economic )(?<!financial )(?<!professional )suicides?\b"
-        r"(?! (?:prevention|rates?|risks?|awareness|bids?|pricing|stat\w*|help ?line|support|training|squad|mission))",
-        r"\b(?:killed|hanged|shot|harmed|poisoned|drowned) (?:him|her|them)sel(?:f|ves)\b",
-        r"\b(?:took|taken|taking|end|ended|ending) (?:his|her|their) (?:own )?li(?:fe|ves)\b",
-        r"\blost (?:a|an|one|two|three|four|his|her|[1-9]) (?:\w+ )?"
-        r"(?:fingers?|thumbs?|hand|arm|leg|eye|foot|toes?)(?![\w-])",
-        rf"\b(?:{_COLLEAGUE}|{_KIN}|man|men|woman|workers?|farmers?|nurses?|drivers?|fitters?|welders?) "
-        r"(?:who |(?:[\w'-]+ ){0,3}?)"
-        r"(?:died|drowned|(?:was|were|got|been) killed|lost (?:his|her|their) li(?:fe|ves))\b",
-    ),
-    word(
-        "what befell one person at work",
-        rf"\b(?:my|our|one of our) (?:[\w-]+ ){{0,2}}?(?:{_COLLEAGUE}|nurse|surgeon|consultant|doctor|lecturer|planner)"
-        r"(?: specialist)? (?:was|got|is being|has been|had been) (?:\w+ )?(?:told off|sacked|fired|disciplined|"
-        r"suspended|arrested|bullied|harassed|assaulted|demoted|convicted|struck off|investigated|blamed)\b",
-    ),
-    word(
-        "somebody whom others know though no name stands here",
-        r"\b(?:(?:he|she)(?:'s| is)|one of (?:you|us|them|those) (?:is|are)) (?:\w+ ){0,2}"
-        r"(?:in (?:this|the) room|at this table|here (?:today|tonight|now))\b",
-        r"\b(?:not|never|without|avoid) naming (?:him|her|them|names|anyone|anybody)\b|\bnam(?:e|ing) no names\b",
-        r"\b(?:everyone|everybody|(?:we|you) all) knows? (?:who|whose|which one)"
-        r"(?= (?:it|they|he|she|I|we|that)\b|\W*$)",
-        r"\byou know who (?:you are|I mean|it is)\b|\bno prizes? for guessing (?:who|whose|which)\b",
-        r"\byou(?:'d| would| will|'ll) (?:all )?(?:recogni[sz]e|know) (?:the (?:firm|name|man|woman|person)|him|her)\b",
-    ),
+    *LIVES,
 )
 _SPOKEN_OF = late(
     r"\b(?:spoke|speak|talk|talked|spoken|chat|chatted) (?:to|with) |\bask (?:for )?|\bmet |\bthanks,? |\bcheers,? "
@@ -194,7 +130,7 @@ def find_persons(plain: str) -> Iterator[Flag]:
 
 @lru_cache(maxsize=1)
 def _read_given_names() -> frozenset[str]:
-    text = files("facilitator.marking").joinpath("given_names.txt").read_text(encoding="utf-8")
+    text = files("facilitator.marking.persons").joinpath("given_names.txt").read_text(encoding="utf-8")
     return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 

@@ -1,0 +1,1 @@
+"""Words about one person who can be known, by name or by what befell them."""
