@@ -17,7 +17,7 @@ from facilitator.clustering.namings import tell_odds
 from facilitator.clustering.weights import name_weights
 
 COMMON_THEMES = Path(__file__).with_name("common_themes.npz")
-COMMON_THEMES_SHA256 = "5088147961e26176c2b46fb46083735d0722115815000b1069eb801ef0929a86"
+COMMON_THEMES_SHA256 = "fbcab8f5d83fc32e9cbd1bc8a2c5988828fa55c7cbebf28d1a531e8f2a9c9324"
 
 # Only the likeliest are compared with the notes' words: the best is hardly ever farther down.
 MOST_THEMES = 3
