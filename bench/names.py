@@ -24,9 +24,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from facilitator.clustering.common_themes import read_common_themes
 from facilitator.clustering.files import group_notes
 from facilitator.clustering.likeness import compare_parts
-from facilitator.clustering.namings import read_common_themes
 from facilitator.clustering.words import Word, read_words
 
 Row = Mapping[str, Any]

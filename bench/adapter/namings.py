@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from facilitator.clustering.namings import FIGURES, gather_figures, judge_figures, read_common_themes
+from facilitator.clustering.common_themes import read_common_themes
+from facilitator.clustering.namings import FIGURES, gather_figures, judge_figures
 from facilitator.clustering.notes import MOST_LETTERS
 from facilitator.clustering.phrases import find_phrases
 from facilitator.clustering.weights import name_weights

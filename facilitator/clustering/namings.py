@@ -19,7 +19,6 @@ from facilitator.clustering.weights import has_model, name_weights
 from facilitator.clustering.wording import write_out
 
 NAMINGS = Path(__file__).with_name("namings.json")
-COMMON_THEMES = Path(__file__).with_name("common_themes.txt")
 
 FIGURES = ("common", "half_meaning", "together", "half_words", "least_words", "notes", "always")
 # A name that is farther than this from half of the notes is of one or two of them alone.
@@ -49,12 +48,18 @@ def gather_figures(names: Sequence[str], n_common: int, written: Sequence[str]) 
     return gathered
 
 
-def judge_names(names: Sequence[str], n_common: int, written: Sequence[str]) -> list[float]:
-    """Gives the chance of each name, 0 to 1, that a reader of the notes nods; see `gather_figures`."""
-    weights = _read_namings()["weights"]
-    chances = judge_figures(gather_figures(names, n_common, written), [weights[figure] for figure in FIGURES])
+def judge_names(names: Sequence[str], written: Sequence[str]) -> list[float]:
+    """Gives the chance of each of the notes' own phrases, 0 to 1, that a reader of the notes nods."""
+    chances = judge_figures(gather_figures(names, 0, written), _list_weights())
     # Rounded, so that a last digit that differs between machines decides nothing.
     return [round(float(chance), 4) for chance in chances]
+
+
+def tell_odds(themes: Sequence[str], written: Sequence[str]) -> NDArray[np.float64]:
+    """Gives the logarithm of each common theme's odds that a reader nods, however far it is from half of the notes."""
+    figures = gather_figures(themes, len(themes), written)
+    odds: NDArray[np.float64] = figures.astype(np.float64) @ np.array(_list_weights())
+    return odds
 
 
 def judge_figures(figures: Matrix, weights: Sequence[float]) -> NDArray[np.float64]:
@@ -70,26 +75,6 @@ def is_learnt() -> bool:
     return has_model() and bool(_read_namings()["model"] == name_weights())
 
 
-def list_nearest_themes(written: Sequence[str], most: int) -> list[str]:
-    """Gives the common themes that are nearest to notes that are written out; none too far from half of them."""
-    themes = read_common_themes()
-    fits = embed_texts(written) @ _embed_themes(name_weights()).T
-    near, half = np.round(fits.mean(axis=0), 4), np.round(_find_half(fits), 4)
-    return [themes[place] for place in np.argsort(-near, kind="stable")[:most] if half[place] >= NEAR]
-
-
-@lru_cache(maxsize=1)
-def read_common_themes() -> tuple[str, ...]:
-    """Gives the themes that come back in workshops of any trade."""
-    lines = COMMON_THEMES.read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
-
-
-@lru_cache(maxsize=1)
-def _embed_themes(_model: str) -> Matrix:
-    return embed_texts([write_out(theme) for theme in read_common_themes()])
-
-
 def _find_half(fits: Matrix) -> Matrix:
     """Gives (n_names,): how well a name fits at least so of half of the notes, and of two where there are two."""
     half = min(len(fits), max(2, (len(fits) + 1) // 2))
@@ -102,6 +87,11 @@ def _tell_together(written: Sequence[str]) -> float:
     vectors = embed_texts(written)
     pairs: NDArray[np.float32] = (vectors @ vectors.T)[np.triu_indices(len(written), 1)]
     return float(pairs.mean()) if len(pairs) else 1.0
+
+
+def _list_weights() -> list[float]:
+    weights = _read_namings()["weights"]
+    return [weights[figure] for figure in FIGURES]
 
 
 @lru_cache(maxsize=1)

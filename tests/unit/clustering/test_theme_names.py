@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.clustering import names
+from facilitator.clustering import common_themes, names, weights
+from facilitator.clustering.common_themes import rate_themes, read_common_themes
 from facilitator.clustering.files import group_notes
 from facilitator.clustering.names import MAX_LETTERS, name_group
-from facilitator.clustering.namings import is_learnt, judge_names, read_common_themes
+from facilitator.clustering.namings import is_learnt, judge_names
 from facilitator.clustering.notes import MOST_LETTERS
 from facilitator.clustering.phrases import find_phrases
 from facilitator.clustering.wording import write_out
@@ -75,10 +76,23 @@ def test_no_phrase_breaks_off_before_what_it_is_about(note: str, lost: str) -> N
 def test_a_name_that_only_one_note_is_near_is_not_given() -> None:
     said = ["post quantum migration for factories' controllers", "Birmingham quantum sensing hub, world class"]
     notes = [write_out(text) for text in said]
-    assert (
-        max(judge_names(["Post quantum migration for factories", "Quantum sensing hub"], 0, notes)) < names.LEAST_CHANCE
-    )
-    assert judge_names(["Food safety", "Wedding cakes"], 0, notes) == [0.0, 0.0]
+    assert max(judge_names(["Post quantum migration for factories", "Quantum sensing hub"], notes)) < names.LEAST_CHANCE
+    assert judge_names(["Food safety", "Wedding cakes"], notes) == [0.0, 0.0]
+
+
+def test_notes_are_of_a_theme_whose_words_none_of_them_has() -> None:
+    said = ["half of our night crew can draw their pension by 2028", "nobody writes down what the old boys know"]
+    likeliest, sureness = rate_themes([write_out(text) for text in said])[0]
+    assert likeliest == "Experienced people retiring"
+    mixed = rate_themes([write_out(text) for text in (said[0], "the kerb outside floods each winter")])
+    assert sureness > dict(mixed).get(likeliest, -9.0)
+
+
+def test_themes_are_as_they_were_learnt_and_for_the_model_that_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert weights.hash_file(common_themes.COMMON_THEMES) == common_themes.COMMON_THEMES_SHA256
+    assert rate_themes(["visa costs"])
+    monkeypatch.setattr(common_themes, "name_weights", lambda: weights.WEIGHTS_SHA256)
+    assert rate_themes(["visa costs"]) == []
 
 
 def test_a_group_is_named_after_what_its_notes_share() -> None:
