@@ -1,7 +1,9 @@
 """`serve` and `demo`: the server, and the example programme to try it with."""
 
 import argparse
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from errno import EADDRINUSE
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from facilitator.cli.doors import Doors
 from facilitator.cli.links import make_printed_link
 from facilitator.cli.notes import store
 from facilitator.database.access import db, write
+from facilitator.domain.errors import Conflict
 from facilitator.domain.imports import Import
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
@@ -34,6 +37,10 @@ CLOSED = (
     "phones cannot join: only this machine can reach this address. To let them in, stop this and start it with"
     " HOST=0.0.0.0 make run (or facilitator serve --host 0.0.0.0)"
 )
+TAKEN = (
+    "something answers at {host}:{port} already, perhaps this program itself. Stop it, or take another port:"
+    " PORT={other} make run (or facilitator serve --port {other})"
+)
 REMEDY = (
     "phones cannot join: this machine's address on their network was not found. Set FACILITATOR_PUBLIC_URL to it, as in"
     " FACILITATOR_PUBLIC_URL=http://192.168.1.20:8000"
@@ -47,12 +54,21 @@ EXAMPLES = (
 
 
 def serve(chosen: argparse.Namespace, doors: Doors) -> None:
-    """Serves until it is stopped."""
-    settings = doors.read_settings(chosen.database)
-    try:
-        doors.serve(settings, chosen.host, chosen.port, lambda app: announce(app, chosen.host, chosen.port))
-    finally:
-        forget_address(settings.instance)
+    """Serves until it is stopped. Raises Conflict where something answers at this address already."""
+    settings, host, port = doors.read_settings(chosen.database), chosen.host, chosen.port
+    with ExitStack() as stack:
+
+        def tell(app: Flask) -> None:
+            # Not before: where it cannot start, another server may run that has noted its own.
+            stack.callback(forget_address, settings.instance)
+            announce(app, host, port)
+
+        try:
+            doors.serve(settings, host, port, tell)
+        except OSError as error:
+            if error.errno != EADDRINUSE:
+                raise
+            raise Conflict(TAKEN.format(host=host, port=port, other=port + 1)) from error
 
 
 def demo(chosen: argparse.Namespace, doors: Doors) -> None:

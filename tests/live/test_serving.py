@@ -15,6 +15,7 @@ from servers import Server
 from sqlalchemy import update
 from witness import roundtable_id
 
+from facilitator.cli.addresses import find_address
 from facilitator.database.access import db, write
 from facilitator.domain.phases import Status
 from facilitator.store.programmes import ProgrammeRow
@@ -107,3 +108,21 @@ def test_a_server_that_is_told_to_stop_while_it_says_where_everything_is_stops(
     )
 
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_who_starts_a_server_twice_is_told_and_the_first_goes_on_as_it_was(
+    tmp_path: Path, databases: Databases
+) -> None:
+    server = Server(tmp_path, databases.blank(tmp_path)).start().wait()
+    words = [sys.executable, "-m", "facilitator", "serve", "--port", str(server.port)]
+    try:
+        done = subprocess.run(words, env=server.environment, timeout=60, check=False, capture_output=True, text=True)
+        noted = find_address(tmp_path)
+    finally:
+        server.kill()
+
+    assert done.returncode == 2
+    assert f"something answers at 127.0.0.1:{server.port} already" in done.stderr
+    assert f"--port {server.port + 1}" in done.stderr
+    assert noted == server.address
