@@ -78,6 +78,8 @@ def find_giver(place: Placed, name: str) -> Viewer:
     return require_attendee(place, may_be_ended=name in TAKING_BACK)
 
 
+SAID_OF = {"note.react": "note", "contribution.answer": "contribution"}
+"""What an order says a word of, by its field: its sender goes on from there."""
 TAKING_BACK = frozenset({"note.withdraw", "contribution.withdraw", "words.withdraw"})
 """What a phone that was ended may still do: its words are its author's."""
 
@@ -103,13 +105,19 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
     if viewer.role is Role.ATTENDEE and request.args.get("from") == "kept":
         return url_for("kept.show_kept", code=code, done="erase")
     if viewer.role is Role.ATTENDEE:
-        return url_for("attendee.show_phone_page", code=code)
+        return url_for("attendee.show_phone_page", code=code, _anchor=find_place(name))
     if name in DECISIONS:
         item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
         return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
     if name == "words.erase":
         return url_for("writeup.show_writeup", code=code, done="erase", _anchor="erase")
     return find_draft(code, entry) or url_for("room.show_run", code=code)
+
+
+def find_place(name: str) -> str | None:
+    """Where on the phone's page somebody was who has said a word of something; None after other orders."""
+    field = SAID_OF.get(name)
+    return f"of-{request.form[field]}" if field else None
 
 
 def find_draft(code: str, entry: Entry) -> str:
