@@ -15,7 +15,7 @@ from wtforms import Form
 from facilitator.commands import Command, get_command
 from facilitator.database.access import db, submit, write
 from facilitator.domain.entries import Entry, EntryKind
-from facilitator.domain.errors import FacilitatorError, NotAllowed, Unsure
+from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.permissions import judge
@@ -88,7 +88,7 @@ def take_plain_form(place: Placed, name: str, viewer: Viewer) -> Response:
     """A page's own form, with JavaScript off or sockets blocked: back to the page, or the page with what was typed."""
     code, command = place.code, get_command(name)
     try:
-        entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
+        entry = carry_out(command, viewer, lambda: read_plain_form(command, name))
     except FacilitatorError as error:
         if viewer.role is not Role.ATTENDEE and name in STANDS and isinstance(error, SHOWN_AGAIN):
             values = {"code": code, "note": request.form.get("note", type=int)}
@@ -98,6 +98,13 @@ def take_plain_form(place: Placed, name: str, viewer: Viewer) -> Response:
         posted = command.form(request.form) if issubclass(command.form, WordsForm) else None
         return show_phone(get_roundtable(code), viewer, posted=posted, error=error)
     return redirect(find_way_back(code, name, viewer, entry), 303)
+
+
+def read_plain_form(command: Command, name: str) -> dict[str, object]:
+    """What a form says. Raises BadInput where it takes a vote back unawares: boxes do not show what was sent."""
+    if name == "vote.dots" and "themes" not in request.form and request.args.get("dots") != "none":
+        raise BadInput({"themes": "Tick a box for each of your dots."})
+    return form_payload(command.form(), request.form)
 
 
 def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
