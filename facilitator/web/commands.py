@@ -15,7 +15,7 @@ from wtforms import Form
 from facilitator.commands import Command, get_command
 from facilitator.database.access import db, submit, write
 from facilitator.domain.entries import Entry, EntryKind
-from facilitator.domain.errors import FacilitatorError, NotAllowed, Unsure
+from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed, Unsure
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Audience, Role, Viewer
 from facilitator.domain.permissions import judge
@@ -78,6 +78,8 @@ def find_giver(place: Placed, name: str) -> Viewer:
     return require_attendee(place, may_be_ended=name in TAKING_BACK)
 
 
+SAID_OF = {"note.react": "note", "contribution.answer": "contribution"}
+"""What an order says a word of, by its field: its sender goes on from there."""
 TAKING_BACK = frozenset({"note.withdraw", "contribution.withdraw", "words.withdraw"})
 """What a phone that was ended may still do: its words are its author's."""
 
@@ -86,7 +88,7 @@ def take_plain_form(place: Placed, name: str, viewer: Viewer) -> Response:
     """A page's own form, with JavaScript off or sockets blocked: back to the page, or the page with what was typed."""
     code, command = place.code, get_command(name)
     try:
-        entry = carry_out(command, viewer, lambda: form_payload(command.form(), request.form))
+        entry = carry_out(command, viewer, lambda: read_plain_form(command, name))
     except FacilitatorError as error:
         if viewer.role is not Role.ATTENDEE and name in STANDS and isinstance(error, SHOWN_AGAIN):
             values = {"code": code, "note": request.form.get("note", type=int)}
@@ -98,18 +100,31 @@ def take_plain_form(place: Placed, name: str, viewer: Viewer) -> Response:
     return redirect(find_way_back(code, name, viewer, entry), 303)
 
 
+def read_plain_form(command: Command, name: str) -> dict[str, object]:
+    """What a form says. Raises BadInput where it takes a vote back unawares: boxes do not show what was sent."""
+    if name == "vote.dots" and "themes" not in request.form and request.args.get("dots") != "none":
+        raise BadInput({"themes": "Tick a box for each of your dots."})
+    return form_payload(command.form(), request.form)
+
+
 def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
     """The page that holds the form; on the work list and in an issue, what was decided or changed there."""
     if viewer.role is Role.ATTENDEE and request.args.get("from") == "kept":
         return url_for("kept.show_kept", code=code, done="erase")
     if viewer.role is Role.ATTENDEE:
-        return url_for("attendee.show_phone_page", code=code)
+        return url_for("attendee.show_phone_page", code=code, _anchor=find_place(name))
     if name in DECISIONS:
         item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
         return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
     if name == "words.erase":
         return url_for("writeup.show_writeup", code=code, done="erase", _anchor="erase")
     return find_draft(code, entry) or url_for("room.show_run", code=code)
+
+
+def find_place(name: str) -> str | None:
+    """Where on the phone's page somebody was who has said a word of something; None after other orders."""
+    field = SAID_OF.get(name)
+    return f"of-{request.form[field]}" if field else None
 
 
 def find_draft(code: str, entry: Entry) -> str:

@@ -294,7 +294,7 @@ def first_part() -> str:
 
 def wants_page() -> bool:
     """Whether a person's browser is waiting for a page rather than a script for JSON."""
-    is_for_programs = request.path.startswith("/api/") or (request.path.startswith("/r/") and request.method == "GET")
-    if request.is_json or is_for_programs:
+    is_read = first_part() == "r" and request.method == "GET" and "/commands/" not in request.path
+    if request.is_json or is_read or first_part() == "api":
         return False
     return request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html") == "text/html"

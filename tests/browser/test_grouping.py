@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from browser.conftest import LAPTOP, Server, enter
+from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Page, expect
 
 Open = Callable[..., BrowserContext]
@@ -134,3 +135,25 @@ def test_arrows_walk_the_notes_as_soon_as_the_page_is_open_and_after_each_headin
         expect(notes.first).to_be_focused()
         page.keyboard.press("ArrowDown")
         expect(notes.nth(1)).to_be_focused()
+
+
+def test_whoever_fills_a_theme_that_another_dissolves_is_told_and_keeps_what_they_ticked(
+    server: Server, open_device: Open
+) -> None:
+    fay, gus = (open_device(**LAPTOP).new_page() for _ in range(2))
+    for page in (fay, gus):
+        enter(page, server.link("facilitator"))
+    desk = Desk(gus, server.code, [])
+    theme = desk.do("theme.make", heading="investment", name="Soon gone", notes=[])["themes"][0]["id"]
+    fay.goto(f"{server.address}/group/{server.code}?heading=investment")
+    fay.locator("article.theme", has_text="Soon gone").locator("[data-do=menu]").click()
+    fay.get_by_role("menuitem", name="Find more notes").click()
+    fay.get_by_role("button", name=re.compile("^Show .* more$")).click()
+    fay.locator(".fill [data-list=possible] .notes label").first.click()
+    expect(fay.locator(".fill [type=submit]")).to_be_enabled()
+
+    desk.do("theme.dissolve", theme=theme)
+
+    expect(fay.locator(".fill:visible")).to_have_count(0)
+    expect(fay.locator("#last")).to_contain_text("was merged or dissolved. What you had ticked stays ticked.")
+    expect(fay.locator("#movebar")).to_contain_text("1 selected")

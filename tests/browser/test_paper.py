@@ -90,3 +90,21 @@ def test_whoever_prints_the_versions_has_what_changed_and_no_form(server: Server
 
     assert page.locator(":is(form, .dl):visible").count() == 0
     assert page.locator("nav li:visible").count() > 0
+
+
+def test_whoever_prints_what_is_kept_or_grouped_has_facts_and_nothing_to_press(
+    server: Server, crew: BrowserContext
+) -> None:
+    page = crew.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{server.address}/programme")
+    path = page.locator("a[href$='/keeping']:not([href='/programme/keeping'])").last.get_attribute("href")
+    page.goto(f"{server.address}{path}")
+    assert page.get_by_role("heading", name="Delete", exact=True).is_visible()
+    assert page.locator("main :is(form, button):visible").count() == 0
+
+    page.goto(f"{server.address}/group/{server.code}")
+    page.locator("#list .card").first.wait_for()
+    assert page.locator("#list .card:visible").count() > 2
+    assert page.locator(":is(form, input, .b):visible").count() == 0
+    assert page.locator("button:visible").all_inner_texts()[1:] == []

@@ -10,6 +10,7 @@ import {
   mostArguedFirst,
   newestFirst,
   sizeOf,
+  whyEmpty,
 } from "../../static/js/shared/screen/ranking.js";
 
 const note = (id, heading = "talent", rest = {}) => ({ id, label: `T${id}`, heading, kind: "ask", place: "ungrouped", theme: null, ...rest });
@@ -53,6 +54,13 @@ test("a theme of one voice that somebody argues with has its row, and is not cou
   const notes = [note(1, "talent", { theme: 1, reactions: { me_too: 0, differ: 2 } }), note(2, "talent", { theme: 2, reactions: { me_too: 0, differ: 0 } })];
   assert.deepEqual(largestFirst({ themes, notes }, "talent").map(({ id }) => id), [1]);
   assert.equal(countHeardOnce({ themes, notes }, "talent"), 1);
+});
+
+test("whose words were erased are not said to have made no themes", () => {
+  const board = (/** @type {string} */ phase, /** @type {any[]} */ themes) => ({ roundtable: { phase }, themes });
+  assert.equal(whyEmpty(board("close", [theme(1, 0)]), "talent"), "hollow");
+  assert.equal(whyEmpty(board("close", [theme(1, 0)]), "business"), "lacking");
+  assert.equal(whyEmpty(board("cluster", [theme(1, 0)]), "talent"), "coming");
 });
 
 test("while people vote each theme that phones ask for has its row, be it of one voice or of none yet", () => {

@@ -4,7 +4,7 @@ import { beforeEach, mock, test } from "node:test";
 import { Picks } from "../../static/js/run/picks.js";
 
 const NOTE = { part: "notes", id: 7 };
-let sent, acts, state, slow;
+let sent, acts, state, slow, screen;
 
 function answer(shown, spotlight) {
   return { seq: shown, shown, kind: "spotlight.changed", roundtable: { spotlight } };
@@ -25,7 +25,8 @@ beforeEach(() => {
       return answer(40 + sent.length, values.part ? { ...values } : null);
     },
   };
-  new Picks({ screen: {}, state, words: {}, dock, shortcuts: { acts } });
+  screen = { dataset: { view: "headings" } };
+  new Picks({ screen, state, words: {}, dock, shortcuts: { acts, find: (key) => acts[key] } });
 });
 
 test("Escape takes off what S has just put in, though the page has not heard of it yet", async () => {
@@ -57,6 +58,16 @@ test("once the page has heard more, what it heard counts: the next phase has emp
 test("with nothing in the spotlight Escape sends nothing", async () => {
   await acts.escape();
   assert.deepEqual(sent, []);
+});
+
+test("Escape leaves the join screen, and takes off what is in the spotlight under it only when pressed again", async () => {
+  await acts.s();
+  acts.j = () => (screen.dataset.view = "spotlight");
+  screen.dataset.view = "join";
+  await acts.escape();
+  assert.deepEqual([sent, screen.dataset.view], [[NOTE], "spotlight"]);
+  await acts.escape();
+  assert.deepEqual(sent, [NOTE, {}]);
 });
 
 test("on a dead network presses do not pile up, to act out of the blue once it is back", async () => {

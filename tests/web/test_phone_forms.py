@@ -89,3 +89,42 @@ def test_what_is_wrong_with_a_field_that_has_no_line_is_told_all_the_same(
     assert WORDS in refused.text
     told = re.findall(r'<p class="fault"(?![^>]* hidden)[^>]*>.*?<span>(.*?)</span>', refused.text)
     assert any("whole number" in line for line in told), told
+
+
+def test_whoever_says_a_word_of_what_another_brought_goes_on_from_there(
+    fay_there: Person, join: Callable[..., Person]
+) -> None:
+    ann, ben = join("industry", ROOM), join("academia", ROOM)
+    ann.post("Audits cost us four weeks")
+
+    def press(form: str) -> str:
+        page = ben.client.get(f"/j/{ROOM}").text
+        action, sent = Forms(re.findall(rf'<form id="{form}".*?</form>', page)[0]).forms[0]
+        field, number = re.findall(rf'form="{form}" name="(\w+)" value="(\d+)"', page)[0]
+        assert f'id="of-{number}"' in page
+        led = ben.client.post(action, data=sent | {field: number})
+        assert led.location == f"/j/{ROOM}#of-{number}"
+        return number
+
+    fay_there.do("phase.change", phase=Phase.KEYNOTE)
+    ann.do("contribution.add", kind="question", text="Who pays?")
+    question = press("answer-up")
+    for phase in (Phase.DEFINE, Phase.DISCUSS):
+        fay_there.do("phase.change", phase=phase)
+    assert press("react-me_too") != question
+
+
+@pytest.mark.parametrize("order", ["note.post", "contribution.add"])
+def test_whose_words_are_too_long_has_the_field_before_them(
+    fay_there: Person, join: Callable[..., Person], order: str
+) -> None:
+    ann = join("industry", ROOM)
+    fay_there.do("phase.change", phase=Phase.KEYNOTE)
+    page = ann.client.get(f"/j/{ROOM}").text
+    assert "autofocus" not in page
+    fields = next(fields for action, fields in Forms(page).forms if action.endswith(order))
+
+    refused = ann.client.post(f"/r/{ROOM}/commands/{order}", data=fields | {"heading": "talent", "text": "x" * 301})
+
+    (field,) = re.findall(r"<textarea[^>]*autofocus>(x*)", refused.text)
+    assert field == "x" * 301

@@ -229,3 +229,28 @@ def test_a_stranger_gets_no_page_of_the_crew_by_sending_its_form(scene: Scene) -
     refused = scene.eve.client.post(f"/r/{CLOSED}/commands/words.erase", data=data)
     assert refused.status_code == 403
     assert "labels-fault" not in read(refused)
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        (ERASE, WRITE_UP),
+        (f"/r/{CODE}/commands/note.post", f"/j/{CODE}"),
+        (f"/r/{CODE}/commands/words.withdraw?from=kept", f"/j/{CODE}/kept"),
+        (f"{OVER}/seal", OVER),
+        (f"/run/{CODE}/paper/undo", f"/run/{CODE}/paper"),
+        ("/programme/papers/1/pattern", "/programme/papers"),
+    ],
+)
+def test_whoever_asks_for_the_address_of_a_refused_form_again_is_led_to_its_page(
+    wes: Person, path: str, page: str
+) -> None:
+    again = wes.client.get(path, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+
+    assert (again.status_code, again.location) == (303, page)
+
+
+def test_a_program_that_reads_where_orders_are_sent_is_told_so(wes: Person) -> None:
+    refused = wes.client.get(ERASE, headers={"Accept": "application/json"})
+
+    assert (refused.status_code, refused.get_json()["ok"]) == (405, False)

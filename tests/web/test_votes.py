@@ -204,6 +204,24 @@ def test_a_phone_without_scripts_says_whether_its_ballot_arrived(
         assert nothing in look(ann)
 
 
+def test_a_form_without_a_tick_takes_no_dots_back_unless_that_is_its_button(
+    ann: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    path = f"/r/{CODE}/commands/vote.dots"
+    assert "Take my dots back" not in look(ann)
+    form = {"csrf_token": ann.token(), "client_id": "dots-of-ann"}
+    ann.client.post(path, data=form | {"themes": themes[0]})
+
+    refused = ann.client.post(path, data=form | {"client_id": "none-ticked"})
+    assert refused.status_code == 400
+    assert "Tick a box for each of your dots." in refused.get_data(as_text=True)
+    assert "Your dots have arrived." in look(ann)
+    assert f'action="{path}?dots=none"' in look(ann)
+
+    assert ann.client.post(f"{path}?dots=none", data=form | {"client_id": "taken-back"}).status_code == 303
+    assert "You have sent no dots yet." in look(ann)
+
+
 def look(person: Person) -> str:
     """The phone's page as it comes, before any script."""
     text: str = person.client.get(f"/j/{CODE}").get_data(as_text=True)

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial, wraps
 
-from flask import Flask, current_app, g, make_response, request
+from flask import Flask, current_app, g, make_response, redirect, request
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.routing import MapAdapter
 from werkzeug.wrappers import Response
 
 from facilitator.domain.errors import BadInput, Conflict, FacilitatorError, LimitReached, Unsure, WrongPhase
 from facilitator.watching.refusals import count_refusal
-from facilitator.web.errors import STATUSES, tell_when, wants_page
+from facilitator.web.errors import STATUSES, answer_http, tell_when, wants_page, way_back
 from facilitator.web.refusals.standing import look_anew
 
 SHOWN_AGAIN = (BadInput, Conflict, LimitReached, WrongPhase)
@@ -95,6 +97,21 @@ def show_again(error: FacilitatorError, show_page: Callable[[], Response]) -> Re
     return tell_when(page, error.retry_after_seconds)
 
 
+def lead_back(error: MethodNotAllowed) -> Response:
+    """Whoever stands on a refused form and asks for its address again is led to the page that it stands on."""
+    if request.method != "GET" or not wants_page():
+        return answer_http(error)
+    is_order = request.path.startswith("/r/")  # no page stands above these
+    return redirect(way_back() if is_order else find_page_above(request.path, current_app.url_map.bind("")), 303)
+
+
+def find_page_above(path: str, addresses: MapAdapter) -> str:
+    """The nearest page whose address another begins with."""
+    above = path.rpartition("/")[0] or "/"
+    return above if addresses.test(above, "GET") else find_page_above(above, addresses)
+
+
 def start(app: Flask) -> None:
     """Lets templates ask what their forms were refused for."""
+    app.register_error_handler(405, lead_back)
     app.jinja_env.globals.update(refusal_of=refusal_of)

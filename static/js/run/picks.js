@@ -24,6 +24,7 @@ export class Picks {
     this.state = state;
     this.words = words;
     this.dock = dock;
+    this.shortcuts = shortcuts;
     document.addEventListener("click", ({ target }) => this.#press(target instanceof Element ? target : null));
     const step = (/** @type {number} */ by) => () => this.step(by);
     Object.assign(shortcuts.acts, {
@@ -73,7 +74,9 @@ export class Picks {
     return this.#send(() => this.#choose(part, id));
   }
 
+  /** Takes off what stands in place of all else: the join screen, which is on this screen alone, or the spotlight. */
   off() {
+    if (this.screen.dataset.view === "join") return this.shortcuts.find("j")?.();
     return this.#send(({ roundtable }) => (roundtable.spotlight ? {} : null));
   }
 

@@ -66,8 +66,9 @@ export class Present {
     this.rows.show(this.pieces);
     this.pane.querySelector(".none")?.toggleAttribute("hidden", this.pieces.length > 0);
     write(this.pane, ".on-screen", this.tellScreen(board));
-    this.pane.querySelector("[data-desk=unlight]")?.toggleAttribute("hidden", !board.roundtable.spotlight);
-    this.pane.querySelector("[data-desk=light]")?.toggleAttribute("hidden", Boolean(board.roundtable.spotlight));
+    const isCovered = Boolean(board.roundtable.spotlight) || this.screen.dataset.view === "join";
+    this.pane.querySelector("[data-desk=unlight]")?.toggleAttribute("hidden", !isCovered);
+    this.pane.querySelector("[data-desk=light]")?.toggleAttribute("hidden", isCovered);
     const hasThemes = board.themes.some((theme) => theme.n_notes > 0);
     this.pane.querySelector(".themes-map")?.toggleAttribute("hidden", !hasThemes || !board.roundtable.shows_notes);
     this.drawSize(board.roundtable);

@@ -82,7 +82,18 @@ export class NameThenFill {
   }
 
   draw() {
+    const theme = this.desk.fill?.theme ?? null;
+    if (this.card && theme !== null && !this.desk.theme(theme)) this.#leave();
     if (this.card) drawForm(this.card, this.desk, { free: this.#free(), exists: this.#exists });
+  }
+
+  /** Somebody has merged or dissolved the theme: what was ticked for it is ticked where it stands, to go elsewhere. */
+  #leave() {
+    const { desk } = this;
+    const ticked = desk.fill?.byHand ?? [];
+    this.close();
+    for (const id of ticked) desk.selection.tick(desk.note(id), true);
+    desk.say("filled_gone", {});
   }
 
   /** Makes the theme with what is ticked. The form stays, ticks and all, until it is done. */

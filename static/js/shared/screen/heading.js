@@ -2,7 +2,7 @@
 // and what was voted on them once that is shown.
 
 import { RoomNotes } from "./notes.js";
-import { countHeardOnce, findPlaced, largestFirst, mostArguedFirst, newestFirst } from "./ranking.js";
+import { countHeardOnce, findPlaced, largestFirst, mostArguedFirst, newestFirst, whyEmpty } from "./ranking.js";
 import { RoomRecords, SHOWN } from "./records.js";
 import { RoomResults } from "./results.js";
 import { countNotes } from "./reveal.js";
@@ -137,9 +137,8 @@ export class RoomHeading {
     this.frame("themes", !themes.length);
     this.part(".empty .pile").hidden = !ungrouped.length;
     this.marks.fill(this.part(".empty .pile"), ungrouped);
-    const isGrouping = board.roundtable.phase === "cluster";
-    this.part(".empty .coming").hidden = !isGrouping;
-    this.part(".empty .lacking").hidden = isGrouping;
+    const why = whyEmpty(board, this.key);
+    for (const name of ["coming", "hollow", "lacking"]) this.part(`.empty .${name}`).hidden = name !== why;
     // At its fullest while rows are measured: it may take two lines.
     this.count([["more", this.turn === null ? themes.length : 0], ...others, ["records_more", records.length]], this.turn === null ? null : WIDEST);
     this.fitHead();

@@ -64,6 +64,16 @@ export function largestFirst({ themes, notes }, heading, areAsked = false) {
 }
 
 /**
+ * Why no theme has a row: they are being made, or what they held was taken back or erased, or there are none.
+ * @param {Pick<Board, "roundtable" | "themes">} board
+ * @param {string} heading
+ */
+export function whyEmpty({ roundtable, themes }, heading) {
+  if (roundtable.phase === "cluster") return "coming";
+  return themes.some((theme) => theme.heading === heading) ? "hollow" : "lacking";
+}
+
+/**
  * The greater figure first, by the first in which they differ. The server ranks: `ranking.py` has the rule.
  * @param {number[]} one
  * @param {number[]} other
