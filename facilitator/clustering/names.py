@@ -24,6 +24,8 @@ MOST_OWN = 1
 OWN_SHARE = 0.4
 # From so sure on a common theme is shown: of 16 names in clusters that nothing was learnt from, 14 were judged good.
 LEAST_SURE = -1.9
+# Of notes in Welsh, Polish or Spanish mostly less than half are in it, of a group's English ones hardly ever; French has more.
+LEAST_ENGLISH = 0.6
 # From this chance on a phrase is shown where no theme is: in clusters unseen 9 in 10 of both were judged good by it.
 LEAST_CHANCE = 0.58
 # Without the model: below this a phrase is in few of the group's notes, in many others, or of common words.
@@ -58,7 +60,7 @@ def _choose(own: Sequence[str], texts: Sequence[str], others: Sequence[AbstractS
     written = [write_note(text) for text in texts]
     common = [] if _is_foreign(texts) or not texts else rate_themes(written)
     sure = [(-sureness, name) for name, sureness in common if sureness >= LEAST_SURE and not _is_like_any(name, others)]
-    if sure:
+    if sure and _are_in_english(texts):
         return min(sure)[1]
     chances = judge_names(own, written) if own else []
     good = [(-chance, name) for name, chance in zip(own, chances, strict=True) if chance >= LEAST_CHANCE]
@@ -95,6 +97,15 @@ def _score_own(
 
 def _is_foreign(texts: Sequence[str]) -> bool:
     return 2 * sum(not text.isascii() for text in texts) > len(texts)
+
+
+def _are_in_english(texts: Sequence[str]) -> bool:
+    """Tells if most words are in the dictionary: one word that both languages have gives foreign notes an English name.
+
+    It is asked last, since to read words is most of what naming costs.
+    """
+    words = [word for text in texts[:MAX_NOTES] for word in read_note_words(text) if word.stem]
+    return sum(word.is_known for word in words) >= LEAST_ENGLISH * len(words)
 
 
 def _find_own(inside: Mapping[str, int], everywhere: Mapping[str, int], n_notes: int) -> set[str]:

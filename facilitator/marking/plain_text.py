@@ -5,7 +5,7 @@ from facilitator.marking.patterns import late
 # What is taken from the copy is replaced by this sign, which no pattern reads across.
 BLANK = "\x01"
 # Nothing of the same clause follows: a stop, a bracket that closes, a dash, an emoji, the end.
-CLAUSE_END = r"(?= *(?:[^\w ,&/(%\x01-]|- |, |\Z))"
+CLAUSE_END = r"(?= *(?:[^\w ,&/(%\x01-]|[-,](?: |\Z)|\Z))"
 
 _PLAIN = str.maketrans(
     dict.fromkeys("‐‑‒–—−", "-")

@@ -55,4 +55,24 @@ def test_whoever_is_about_to_close_reads_that_what_is_still_held_loses_its_words
         desk.get_by_role("button", name="Close roundtable").first.click()
         expect(warning).to_have_count(n_held)
         desk.get_by_role("button", name="Keep it open").click()
-        desk.locator("#latest .row").first.get_by_role("button", name="Hold", exact=True).click()
+        if not n_held:
+            desk.locator("#latest .row").first.get_by_role("button", name="Hold", exact=True).click()
+
+
+def test_whoever_is_asked_whether_to_close_reads_of_a_note_that_another_holds_meanwhile(
+    server: Server, open_device: Device, crew_state: object
+) -> None:
+    desk, other = (open_device(**LAPTOP, storage_state=crew_state).new_page() for _ in range(2))
+    for page in (desk, other):
+        page.goto(f"{server.address}/run/{server.code}")
+        page.keyboard.press("i")
+        expect(page.locator("#latest .row").first).to_be_visible()
+    desk.keyboard.press("?")
+    desk.get_by_role("button", name="Close roundtable").first.click()
+    told = desk.locator("#close [data-left=held]")
+    before = told.inner_text() if told.is_visible() else ""
+
+    other.locator("#latest .row").first.get_by_role("button", name="Hold", exact=True).click()
+
+    expect(told).to_be_visible()
+    expect(told).not_to_have_text(before)

@@ -178,3 +178,21 @@ def test_whoever_releases_a_note_at_another_server_while_a_close_is_rehearsed_is
     # On SQLite the close may overtake whoever waits for its rehearsal, who is told then that it is over.
     assert (closed.status_code, *answers) in [(200, 200), (200, 409)]
     assert (SAID in str(read_version(evening)["notes"])) == (answers == [200])
+
+
+def test_whoever_closes_again_while_the_first_close_is_composed_gets_one_answer_and_one_version(evening: Scene) -> None:
+    late = elsewhere(evening.app, evening.fay)
+    answers: list[Any] = []
+    do_meanwhile(
+        evening.app,
+        "preparing",
+        lambda: answers.append(late.tell("roundtable.close", code=CODE, client_id="close-it-once")),
+    )
+
+    answers.append(evening.fay.tell("roundtable.close", code=CODE, client_id="close-it-once"))
+
+    assert [each.status_code for each in answers] == [200, 200]
+    assert len({each.get_json()["entry"]["seq"] for each in answers}) == 1
+    with evening.app.app_context():
+        made = select(VersionRow.number).where(VersionRow.roundtable_id == roundtable_id(evening.app, CODE))
+        assert list(db.session.scalars(made)) == [1]

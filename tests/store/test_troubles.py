@@ -176,6 +176,25 @@ def test_fays_page_names_the_trouble(app: Flask, fay: Person, fault: Fault, trou
     assert trouble.sentence.replace("'", "&#39;") in page.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("trouble", ON_SQLITE)
+def test_a_close_in_trouble_closes_nothing_and_the_same_press_closes_after_it(
+    app: Flask, ann: Person, fay: Person, fault: Fault, trouble: Trouble
+) -> None:
+    ann.post("nobody has released this", off_record=True)
+    order = {"client_id": "close-in-trouble", "code": CODE}
+    headers = {"X-CSRF-Token": fay.client.get(f"/r/{CODE}/token").get_json()["token"]}
+    before = stored(app)
+    with fault():
+        refused = fay.client.post(f"/r/{CODE}/commands/roundtable.close", json=order, headers=headers)
+
+    assert (refused.status_code, refused.get_json()["error"]) == (503, "busy")
+    assert refused.get_json()["message"] == trouble.sentence
+    assert stored(app) == before
+    closed = fay.client.post(f"/r/{CODE}/commands/roundtable.close", json=order, headers=headers)
+    assert closed.status_code == 200
+
+
 @pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 def test_a_page_says_that_the_database_is_away(app: Flask, databases: Databases, ann: Person) -> None:
     with decreed(app, databases, *DECREES[Trouble.UNREACHABLE]):

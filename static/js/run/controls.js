@@ -36,8 +36,13 @@ export function giveControls({ screen, state, words, clock, frame, shortcuts, re
   const closing = new CloseDialog(orders, words);
   const sheet = findDialog("keys");
   const agenda = new AgendaDialog(orders, words, clock);
-  const askToClose = () => closing.ask({ ...countUnsent(), ...countLeft(state.board), held: dock.nHeld });
+  const tellLeft = () => closing.tell({ ...countUnsent(), ...countLeft(state.board), held: dock.nHeld });
+  const askToClose = () => {
+    tellLeft();
+    closing.ask();
+  };
   const dock = new RoomDock(screen, { orders, words, seen: () => state.seq, askToClose });
+  dock.onUnshown = tellLeft; // another of the crew may hold a note between the question and the press
   const paging = new Paging({ state, clock, send: (name, values) => dock.send(name, values) });
   /** @type {Record<string, (button?: Element | null) => void>} */
   const acts = {

@@ -26,6 +26,7 @@ export class RoomDock extends Speaker {
     super(screen, orders, words);
     this.askToClose = askToClose;
     this.onTaken = () => {};
+    this.onUnshown = () => {};
     this.seen = seen;
     /** @type {Board | undefined} */
     this.board = undefined;
@@ -89,6 +90,7 @@ export class RoomDock extends Speaker {
   /** @param {number} n */
   noteUnshown(n) {
     this.nUnshown = n;
+    this.onUnshown();
     if (!this.pending.isWaiting) this.drawNext(null);
   }
 

@@ -38,17 +38,21 @@ export class CloseDialog {
   }
 
   /**
-   * Opens it with an empty field, and with what the close would leave undone.
+   * Says what the close would leave undone.
    * @param {{unsent: number, unknown: number, loose: number, named: number, held: number}} left phones with unsent notes or
    *   no word of them, notes that are not grouped, themes under a name that was only suggested, and notes that are held
    */
-  ask(left) {
-    this.field.value = "";
+  tell(left) {
     for (const [name, n] of Object.entries(left)) {
       const line = /** @type {HTMLElement} */ (this.dialog.querySelector(`[data-left=${name}]`));
       line.hidden = n === 0;
       write(line, "span", this.words.say(`left_${name}`, { n }));
     }
+  }
+
+  /** Opens it with an empty field. */
+  ask() {
+    this.field.value = "";
     this.explain("");
     this.dialog.showModal();
     this.field.focus();

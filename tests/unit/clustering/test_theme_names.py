@@ -133,6 +133,19 @@ def test_a_group_in_another_language_gets_no_english_name() -> None:
     assert name_group(["नौकरियां कहाँ हैं", "अंतरिक्ष नौकरियां"]) not in read_common_themes()
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ["angen visa i staff", "visa yn rhy ddrud"],
+        ["el visado es caro", "visa para trabajadores, mucho tiempo"],
+        ["recycling za drogi", "brak recycling"],
+        ["planning permission yn cymryd blynyddoedd", "planning yn araf"],
+    ],
+)
+def test_a_group_that_shares_one_english_word_gets_no_english_name(notes: list[str]) -> None:
+    assert name_group(notes) not in read_common_themes()
+
+
 def test_formula_leads_and_markup_leak_into_no_name() -> None:
     name = name_group(["=HYPERLINK(1) <b>supplier</b> audit!!", "<script>supplier</script> audit @ every tier"])
     assert name in {"Supplier audit", *read_common_themes()}

@@ -95,6 +95,8 @@ def test_no_two_figures_overlap(text: str) -> None:
 
 @given(TEXTS, st.integers(1, 3))
 @example("0m", 2)
+@example("half-", 1)
+@example("half,", 1)
 def test_spaces_around_a_note_change_no_figure(text: str, n_spaces: int) -> None:
     padded = find_figures(" " * n_spaces + text + " " * n_spaces)
     assert [(one.start - n_spaces, one.quote, *describe(one)) for one in padded] == [
