@@ -1,7 +1,7 @@
 """What people decided of a programme's issues: which themes of its roundtables are one, and how each room stood."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -95,12 +95,17 @@ class CommonIssue:
     @property
     def rooms(self) -> set[int]:
         """The roundtables that raised it, by a theme or by a note alone."""
-        voiced = {roundtable for roundtable, reading in self.readings.items() if reading.voices}
-        return voiced | {member.roundtable for member in self.members}
+        return find_rooms(self.members, self.readings)
 
     def at(self, roundtable: int) -> Reading:
         """What was said of it there."""
         return self.readings.get(roundtable, NOTHING_READ)
+
+
+def find_rooms(members: Iterable[Member], readings: Mapping[int, Reading]) -> set[int]:
+    """The roundtables that raise an issue, by a theme or by a note alone."""
+    voiced = {roundtable for roundtable, reading in readings.items() if reading.voices}
+    return voiced | {member.roundtable for member in members}
 
 
 class Verdict(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
-from facilitator.domain.series import CommonIssue, Member, Reading, ReceivedSupport, Stance
+from facilitator.domain.series import CommonIssue, Member, Reading, ReceivedSupport, Stance, find_rooms
 from facilitator.domain.themes import Support
 from facilitator.reports.evidence.flags import mask_contacts
 from facilitator.store.base import Base, Key, choice
@@ -165,11 +165,7 @@ def load_rooms(session: Session, ids: Sequence[int]) -> dict[int, set[int]]:
     """The roundtables that raise issues, by a theme or by a note alone, by issue; of one that was taken back, too."""
     members, _ = load_members(session, ids)
     readings = load_readings(session, ids)
-    return {
-        number: {member.roundtable for member in members[number]}
-        | {room for room, reading in readings[number].items() if reading.voices}
-        for number in ids
-    }
+    return {number: find_rooms(members[number], readings[number]) for number in ids}
 
 
 def drop_unraised(session: Session, programme_id: int) -> None:
