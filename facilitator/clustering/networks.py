@@ -1,14 +1,12 @@
 """all-MiniLM-L6-v2 run with numpy: the tensors of its files in, a reading of each text out.
 
-Several texts stand side by side in a matrix product, each from a whole number of STRIDE columns on, where the processor
-adds up a column in one order wherever it stands. Where it does not, each has a product of its own. So one text has one
-reading whatever stands beside it.
+Several texts stand below each other in a matrix product, each from such a row on that the processor adds up the text's
+rows in one order whatever stands above and below. So one text has one reading in any company.
 """
 
 import json
 import mmap
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,12 +26,11 @@ FIRST_WORD_ID = 1996
 NUMBERS: dict[str, np.dtype[Any]] = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
 # Before and after each text the tokenizer sets a mark that is no word.
 MARKS = slice(1, -1)
-# Tokens are columns: products of the weights with few of them are quickest so. They are worked out so many at a time,
-STRIDE = 4
-# and of fewer than this in another order.
-LEAST_WIDTH = 8
-# With more columns at once nothing is gained, and what is on the way leaves the core's own memory.
-WIDTH = 64
+# How many rows OpenBLAS works out at a time: with AVX-512 a row is added up alike wherever it stands, with AVX2 alone
+# the first six of twelve and the last six each in an order of their own.
+STRIDES = (1, 2, 4, 8, 12, 16, 24)
+# With more rows at once nothing is gained, and what is on the way leaves the core's own memory.
+N_ROWS = 64
 # The tail of the error function as a polynomial, from the highest power.
 TAIL = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 
@@ -94,10 +91,10 @@ def _add_changes(tensors: dict[str, Matrix], changes: dict[str, Matrix]) -> dict
 
 def _read_layer(tensors: dict[str, Matrix], prefix: str) -> _Layer:
     def weight(name: str) -> Matrix:
-        return tensors[f"{prefix}.{name}.weight"]
+        return tensors[f"{prefix}.{name}.weight"].T
 
     def bias(name: str) -> Matrix:
-        return tensors[f"{prefix}.{name}.bias"][:, None]
+        return tensors[f"{prefix}.{name}.bias"]
 
     def norm(name: str) -> tuple[Matrix, Matrix]:
         return _read_norm(tensors, f"{prefix}.{name}")
@@ -106,10 +103,10 @@ def _read_layer(tensors: dict[str, Matrix], prefix: str) -> _Layer:
     scale = np.float32(1 / np.sqrt(DIMENSIONS // N_HEADS))
     # What is added to every key changes no share, and what is added to every value comes through as it is.
     return _Layer(
-        mix=np.vstack([weight(query) * scale, weight(key), weight(value)]),
+        mix=np.hstack([weight(query) * scale, weight(key), weight(value)]),
         query_bias=bias(query) * scale,
         attended=weight("attention.output.dense"),
-        attended_bias=bias("attention.output.dense") + weight("attention.output.dense") @ bias(value),
+        attended_bias=bias("attention.output.dense") + bias(value) @ weight("attention.output.dense"),
         attended_norm=norm("attention.output.LayerNorm"),
         widen=weight("intermediate.dense"),
         widen_bias=bias("intermediate.dense"),
@@ -120,10 +117,10 @@ def _read_layer(tensors: dict[str, Matrix], prefix: str) -> _Layer:
 
 
 def _lay_together(layers: Sequence[_Layer]) -> list[_Layer]:
-    """Gives the same layers, their matrices in one stretch of memory.
+    """Gives the same layers, their matrices in one stretch of memory, each as it is multiplied with.
 
-    Rows of the file begin anywhere, which makes products a quarter slower; a large stretch comes in large pages, which
-    saves another tenth.
+    Rows of the file begin anywhere and stand the other way, which makes products a quarter slower; a large stretch
+    comes in large pages, which saves another tenth.
     """
     matrices = [matrix for layer in layers for matrix in (layer.mix, layer.attended, layer.widen, layer.narrow)]
     parts = np.split(np.concatenate([matrix.ravel() for matrix in matrices]), np.cumsum([m.size for m in matrices]))
@@ -134,59 +131,54 @@ def _lay_together(layers: Sequence[_Layer]) -> list[_Layer]:
 
 
 def _read_norm(tensors: dict[str, Matrix], name: str) -> tuple[Matrix, Matrix]:
-    return tensors[f"{name}.weight"][:, None], tensors[f"{name}.bias"][:, None]
+    return tensors[f"{name}.weight"], tensors[f"{name}.bias"]
 
 
-def _normalise(columns: Matrix, scale_and_shift: tuple[Matrix, Matrix]) -> Matrix:
-    """Gives the columns themselves, changed."""
+def _normalise(rows: Matrix, scale_and_shift: tuple[Matrix, Matrix]) -> Matrix:
+    """Gives the rows themselves, changed."""
     scale, shift = scale_and_shift
-    columns -= np.add.reduce(columns, axis=0) / np.float32(DIMENSIONS)
-    spread = np.add.reduce(columns * columns, axis=0) / np.float32(DIMENSIONS)
-    columns /= np.sqrt(spread + np.float32(1e-12))
-    columns *= scale
-    columns += shift
-    return columns
+    rows -= np.add.reduce(rows, axis=-1, keepdims=True) / np.float32(DIMENSIONS)
+    spread = np.add.reduce(rows * rows, axis=-1, keepdims=True) / np.float32(DIMENSIONS)
+    rows /= np.sqrt(spread + np.float32(1e-12))
+    rows *= scale
+    rows += shift
+    return rows
 
 
-def _is_steady(matrix: Matrix) -> bool:
-    """Whether a column of a product is the same number for number, whichever and however many stand beside it.
-
-    With AVX-512 it is. With AVX2 alone OpenBLAS adds up the first and last eight of a product in another order.
-    """
-    columns = np.random.default_rng(0).standard_normal((matrix.shape[1], WIDTH), np.float32)
-    whole = matrix @ columns
-    ends = (slice(0, width) for width in range(LEAST_WIDTH, WIDTH, STRIDE))
-    starts = (slice(start, WIDTH) for start in range(STRIDE, WIDTH - LEAST_WIDTH + 1, STRIDE))
-    return all(np.array_equal(matrix @ columns[:, part], whole[:, part]) for part in (*ends, *starts))
+def _find_stride(layer: _Layer) -> int | None:
+    """Gives the least of STRIDES at whose multiples texts may begin and end, None where company tells at each."""
+    products = (layer.attended, layer.mix, layer.widen, layer.narrow)
+    return next((stride for stride in STRIDES if all(_is_steady(weights, stride) for weights in products)), None)
 
 
-def _multiply(matrix: Matrix, columns: Matrix, spans: Sequence[slice]) -> Matrix:
-    """Gives matrix @ columns, worked out for the columns of each span alone."""
-    product = np.empty((len(matrix), columns.shape[1]), np.float32)
-    for span in spans:
-        np.matmul(matrix, columns[:, span], out=product[:, span])
-    return product
+def _is_steady(weights: Matrix, stride: int) -> bool:
+    """Whether rows from one multiple of a stride to another have one product, number for number, in any company."""
+    rows = np.random.default_rng(0).standard_normal((N_ROWS - N_ROWS % stride, len(weights)), np.float32)
+    whole = rows @ weights
+    ends = (slice(0, end) for end in range(stride, len(rows), stride))
+    starts = (slice(start, len(rows)) for start in range(stride, len(rows), stride))
+    return all(np.array_equal(rows[part] @ weights, whole[part]) for part in (*ends, *starts))
 
 
-def _attend(layer: _Layer, state: Matrix, spans: Sequence[slice], places: Sequence[slice]) -> Matrix:
-    """Gives (DIMENSIONS, n_columns), what each token takes from the others of its text."""
-    # Queries, keys and values, one below the other.
-    mixed = _multiply(layer.mix, state, spans)
-    mixed[:DIMENSIONS] += layer.query_bias
+def _attend(layer: _Layer, state: Matrix, places: Sequence[slice]) -> Matrix:
+    """Gives (n_rows, DIMENSIONS), what each token takes from the others of its text."""
+    # Queries, keys and values, one beside the other.
+    mixed = state @ layer.mix
+    mixed[:, :DIMENSIONS] += layer.query_bias
     attended = np.zeros_like(state)
     for place in places:
-        attended[:, place] = _attend_to_text(mixed[:, place])
-    return _multiply(layer.attended, attended, spans)
+        attended[place] = _attend_to_text(mixed[place])
+    return attended @ layer.attended
 
 
 def _attend_to_text(mixed: Matrix) -> Matrix:
-    width, n_tokens = DIMENSIONS // N_HEADS, mixed.shape[1]
-    queries, keys, values = mixed.reshape(3, N_HEADS, width, n_tokens)
-    scores = queries.transpose(0, 2, 1) @ keys
+    n_tokens = len(mixed)
+    queries, keys, values = mixed.reshape(n_tokens, 3, N_HEADS, DIMENSIONS // N_HEADS).transpose(1, 2, 0, 3)
+    scores: Matrix = queries @ keys.transpose(0, 2, 1)
     scores -= np.maximum.reduce(scores, axis=-1, keepdims=True)
     np.exp(scores, out=scores)
     scores /= np.add.reduce(scores, axis=-1, keepdims=True)
-    attended: Matrix = (values @ scores.transpose(0, 2, 1)).reshape(DIMENSIONS, n_tokens)
+    attended: Matrix = (scores @ values).transpose(1, 0, 2).reshape(n_tokens, DIMENSIONS)
     return attended
 
 
@@ -233,41 +225,52 @@ class Network:
         self._places = tensors["embeddings.position_embeddings.weight"] + types
         self._norm = _read_norm(tensors, "embeddings.LayerNorm")
         self._layers = _lay_together([_read_layer(tensors, f"encoder.layer.{number}") for number in range(N_LAYERS)])
-        first = self._layers[0]
-        self._is_steady = all(map(_is_steady, (first.attended, first.mix, first.widen, first.narrow)))
+        self._stride = _find_stride(self._layers[0])
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """Gives the reading of each text, in as many runs as it takes."""
         encoded = [self._tokenizer.encode(text).ids for text in texts]
-        return [reading for part in _part_by_width(encoded) for reading in self._read_part(part)]
+        return [reading for part in self._part(encoded) for reading in self._read_part(part)]
 
     def _read_part(self, part: Sequence[list[int]]) -> Iterator[Reading]:
-        for ids, state in zip(part, self._run(part), strict=True):
-            rows = np.ascontiguousarray(state.T)
+        for ids, rows in zip(part, self._run(part), strict=True):
             mean = rows.mean(axis=0)
             words = rows[MARKS] / np.linalg.norm(rows[MARKS], axis=-1, keepdims=True)
             yield Reading(mean / np.linalg.norm(mean), words.astype(np.float16), self._weigh(ids[MARKS]))
 
+    def _part(self, encoded: Sequence[list[int]]) -> Iterator[list[list[int]]]:
+        """Gives the texts in their order, so many at a time as have N_ROWS together, or one that is longer."""
+        part: list[list[int]] = []
+        for ids in encoded:
+            if part and (self._stride is None or sum(map(self._count_rows, [*part, ids])) > N_ROWS):
+                yield part
+                part = []
+            part.append(ids)
+        if part:
+            yield part
+
+    def _count_rows(self, ids: Sequence[int]) -> int:
+        stride = self._stride or 1
+        return -(-len(ids) // stride) * stride
+
     def _run(self, part: Sequence[list[int]]) -> list[Matrix]:
-        """Gives for each text (DIMENSIONS, n_tokens): what each piece means where it stands."""
-        starts = np.cumsum([0, *map(_count_columns, part)]).tolist()
-        edges = [0, starts[-1]] if self._is_steady else starts
-        spans = [slice(start, end) for start, end in pairwise(edges)]
+        """Gives for each text (n_tokens, DIMENSIONS): what each piece means where it stands."""
+        starts = np.cumsum([0, *map(self._count_rows, part)]).tolist()
         places = [slice(start, start + len(ids)) for start, ids in zip(starts, part, strict=False)]
-        state = np.zeros((DIMENSIONS, starts[-1]), np.float32)
+        state = np.zeros((starts[-1], DIMENSIONS), np.float32)
         for ids, place in zip(part, places, strict=True):
-            state[:, place] = (self._words[ids] + self._places[: len(ids)]).T
+            np.add(self._words[ids], self._places[: len(ids)], out=state[place])
         state = _normalise(state, self._norm)
         for layer in self._layers:
-            state += _attend(layer, state, spans, places)
+            state += _attend(layer, state, places)
             state += layer.attended_bias
             state = _normalise(state, layer.attended_norm)
-            wide = _multiply(layer.widen, state, spans)
+            wide = state @ layer.widen
             wide += layer.widen_bias
-            state += _multiply(layer.narrow, _bend(wide), spans)
+            state += _bend(wide) @ layer.narrow
             state += layer.narrow_bias
             state = _normalise(state, layer.norm)
-        return [state[:, place] for place in places]
+        return [state[place] for place in places]
 
     def weigh_word(self, word: str) -> float:
         weights = self._weigh(self._tokenizer.encode(word).ids[MARKS])
@@ -278,19 +281,3 @@ class Network:
         ranks = np.maximum(np.array(ids, np.float32) - FIRST_WORD_ID, 0) + 2
         weights: Matrix = np.log(ranks) / np.float32(np.log(len(self._words)))
         return weights
-
-
-def _count_columns(ids: Sequence[int]) -> int:
-    return max(LEAST_WIDTH, -(-len(ids) // STRIDE) * STRIDE)
-
-
-def _part_by_width(encoded: Sequence[list[int]]) -> Iterator[list[list[int]]]:
-    """Gives the texts in their order, so many at a time as have WIDTH columns together, or one that is longer."""
-    part: list[list[int]] = []
-    for ids in encoded:
-        if part and sum(map(_count_columns, [*part, ids])) > WIDTH:
-            yield part
-            part = []
-        part.append(ids)
-    if part:
-        yield part

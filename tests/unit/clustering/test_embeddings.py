@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from facilitator.clustering import embeddings, weights
+from facilitator.clustering import embeddings, networks, weights
 from facilitator.clustering.embeddings import embed_texts, read_texts
 from facilitator.clustering.networks import MAX_TOKENS
 
@@ -27,7 +27,7 @@ def test_a_vector_has_length_one() -> None:
 
 def read_in_company() -> tuple[Any, Any]:
     """Vectors of texts read together, and of each read alone."""
-    # Of all lengths, so that each begins and ends elsewhere among the columns of a product.
+    # Of all lengths, so that each begins and ends elsewhere among the rows of a product.
     texts = [*TEXTS, *(" ".join(["turbine"] * n_words) for n_words in range(1, 70, 3))]
     embeddings._cache.clear()
     together = embed_texts(texts)
@@ -43,13 +43,22 @@ def test_a_text_has_one_vector_in_any_company() -> None:
 
 @pytest.mark.usefixtures("_model")
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="these names are of processors of that kind")
-@pytest.mark.parametrize("kind", ["Haswell", "Nehalem"])
+@pytest.mark.parametrize("kind", ["Haswell", "Nehalem", "Prescott"])
 def test_a_text_has_one_vector_in_any_company_on_other_processors(kind: str) -> None:
     script = "from unit.clustering.test_embeddings import read_in_company as read; a, b = read(); print((a == b).all())"
     paths = os.pathsep.join(path for path in sys.path if path)
     env = os.environ | {"OPENBLAS_CORETYPE": kind, "PYTHONPATH": paths}
     done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"
+
+
+@pytest.mark.usefixtures("_model")
+def test_a_text_has_one_vector_where_company_would_tell_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(networks, "STRIDES", ())
+    embeddings._load_model.cache_clear()
+    together, apart = read_in_company()
+    embeddings.forget_model()
+    assert np.array_equal(together, apart)
 
 
 @pytest.mark.usefixtures("_model")
