@@ -67,6 +67,7 @@ def test_a_writer_reads_on_the_work_list_whom_it_accuses_and_decides(note: int, 
     page = see(wes, WORK_LIST)
     assert "Accuses somebody by name" in page
     assert "<mark>Hexagate</mark> never pays its suppliers" in page
+    assert "says that a named firm does not pay" in page
 
     decide(wes, note, "cleared")
 

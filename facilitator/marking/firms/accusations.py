@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from facilitator.marking.firms.names import NAME, Bearer, tell_bearer, write_known
+from facilitator.marking.firms.names import NAME, Bearer, is_known, tell_bearer, write_known
 from facilitator.marking.firms.wordings import DONE, SAID, Accusation
 from facilitator.marking.marks import Flag
 from facilitator.marking.patterns import late
@@ -26,15 +26,17 @@ class Named:
 # A part of whoever is named, where it is, and how often it does what follows.
 _PART = (
     r"(?:'s?)?(?: (?:own|finance|accounts?|purchasing|procurement|hr|sales|legal|site|senior|management|managers?|"
-    r"directors?|bosses|people|team|lot|staff|engineers|reps?|buyers?|project|drivers|uk|site|plant)){0,3}"
+    r"directors?|md|ceo|owners?|founders?|boss(?:es)?|people|team|lot|staff|engineers|reps?|buyers?|project|drivers|"
+    r"uk|site|plant)){0,3}"
 )
 _LINK = late(
     rf"{_PART}(?: (?:in|of|from|at|up|down|over) [A-Z]\w+| down the road| up the road| here)?"
-    r"(?:, (?:our|the|a|an|one of) [^,.!?]{1,30},)?(?:,? (?:who|which|that))?"
-    r"(?:[,:;?!.]? ?-? ?(?:they|it|the lot)|\s?[,:?!]|\s?-)?"
+    r"(?:, (?:our|the|a|an|one of) [^,.!?]{1,30},| \([^()]{1,30}\))?(?:,? (?:who|which|that))?"
+    r"(?:[,:;?!.]? ?-? ?(?:they|it|the lot)|\s?[,:?!=]|\s?-)?"
     r"(?: (?:ha(?:ve|s|d)|'ve|is|are|was|were|be|been|being|still|always|just|also|simply|basically|literally|openly|"
-    r"regularly|routinely|constantly|repeatedly|all|both|then|now|again|even|really|deliberately|knowingly|clearly|only|"
-    r"once|twice|often|usually|keeps?|kept|will|would|wouldn't|got caught|actually|recently))*(?:'re|'ve)? ",
+    r"regularly|routinely|constantly|repeatedly|all|both|then|now|again|even|really|deliberately|knowingly|clearly|"
+    r"only|"
+    r"once|twice|often|usually|keeps?|kept|will|r|got caught|actually|recently))*(?:'re|'ve)? ",
     re.IGNORECASE,
 )
 _LOT = late(
@@ -50,13 +52,16 @@ _DOUBTED = late(
     re.IGNORECASE,
 )
 # Whoever does what follows is another then: "brokers on Acme", "unlike Acme".
-_BESIDE = late(r"\b(?:on|via|through|like|unlike|than|with|for|to|of|about|against|into|by)(?: the)? \Z", re.IGNORECASE)
+_BESIDE = late(
+    r"\b(?:on|via|through|like|unlike|than|with|for|to|of|about|against|into|by)(?: the)? \Z|"
+    r"(?:\A|[.!?] )(?:is|are|was|were)(?: the)? \Z",
+    re.IGNORECASE,
+)
 # "was ripped off", "is owed": then it befell whoever is named.
 _BEFALLS = late(r"\b(?:is|are|was|were|be|been|being|got)(?: \w+)? \Z", re.IGNORECASE)
 _SUFFERED = late(r"(?:\w+ed|misled|stolen|stole|nicked|underpaid|hidden)\b", re.IGNORECASE)
 # A name and what is told of it are farther apart than any words that may stand between them.
 _FARTHEST = 120
-_BEGINS = late(r"(?:\A|[.!?:;=>(\"\n-])\W*\Z")
 
 
 def find_accusations(plain: str) -> Iterator[Flag]:
@@ -118,18 +123,26 @@ def _is_doubted(plain: str, place: int) -> bool:
 def _find_names(plain: str) -> list[Named]:
     found: list[Named] = []
     for match in _compile_names(is_shouted=plain.isupper()).finditer(plain):
-        begins = _BEGINS.search(plain[max(0, match.start() - 10) : match.start()]) is not None
-        told = tell_bearer(match.group(), begins=begins)
-        if told is not None:
-            found.append(Named(match.start() + told[0], match.end(), told[1]))
+        for start, words in _part(match.group()):
+            first = match.start() + start
+            told = tell_bearer(words, plain[max(0, first - 20) : first])
+            if told is not None:
+                found.append(Named(first + told[0], first + len(words), told[1]))
     return found
+
+
+def _part(words: str) -> list[tuple[int, str]]:
+    """Gives two who are joined by "&" apart, if one of them is known; else they may be one name."""
+    first, joined, second = words.partition(" & ")
+    is_two = joined and any(is_known(part) for part in (first, second))
+    return [(0, first), (len(first) + len(joined), second)] if is_two else [(0, words)]
 
 
 @cache
 def _compile_names(*, is_shouted: bool) -> re.Pattern[str]:
     # Where all is in capitals they tell nothing: a name is known, or begins the note.
     name = r"\A[A-Z-]+" if is_shouted else NAME
-    return re.compile(rf"(?<![\w@./'-])(?:{name}|{write_known()})(?![\w@])")
+    return re.compile(rf"(?<![\w@./'-])(?:{write_known()}|{name})(?![\w@])")
 
 
 @cache

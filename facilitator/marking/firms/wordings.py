@@ -51,7 +51,8 @@ _NOT = (
 )
 _PAID = (
     r"(?: (?:us|me|our|my|its|their|his|suppliers?|sub-?bies|sub-?contractors?|contractors?|smaller|small|smes|firms?|"
-    r"invoices?|an|a penny|anyone|anybody|people|staff|workers|wages|bills?|on time|promptly|when|until|till|unless|"
+    r"invoices?|an|a penny|anyone|anybody|people|staff|workers|wages|bills?|on time|promptly|when|until|till|til|"
+    r"unless|"
     r"without|what (?:it|they) owe|before|for \d|for (?:our|the (?:work|job|order|parts|last))|up|or|so|because|but|"
     r"either|"
     r"overtime|tax|the (?:minimum|invoices?|bill|subbies|suppliers)|the supply chain|retentions?|in \d|within \d)\b"
@@ -59,10 +60,12 @@ _PAID = (
 )
 _MONEY = (
     rf"{_NOT} pa(?:y|ys|id)\b{_PAID}|"
-    r"(?:pay(?:s|ing)?|paid) (?:(?:us|me|its|their|suppliers|everyone|everybody|people|subbies|invoices|bills|always|"
+    r"(?:pay(?:s|ing)?|paid) (?:(?:us|me|its|their|suppliers|everyone|everybody|people|subbies|invoices|bills|"
+    r"always|\d+ months|"
     r"so|very|months|weeks|\d+ days) ){0,3}late\b(?! (?:shift|fee|night))|"
     r"(?:pay(?:s|ing)?|paid) (?:(?:us|me|suppliers|invoices|bills|in|at|after|on|only|its|their) ){0,3}"
     r"(?:[6-9]\d|[12]\d\d) ?days?\b|makes? (?:us|suppliers|everyone|people|subbies) wait\b|"
+    r"(?:[6-9]\d|[12]\d\d) days? to pay\b|"
     r"(?:(?:a|an|the|our|serial|terrible|worst|bad|notorious|awful|shocking) )*late payers?\b|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )ow(?:e|es|ed|ing) (?:us|me|suppliers|subbies|people|everyone|everybody|half|"
     r"(?:over|about|nearly|more than )?£|money|thousands|millions|wages)(?! "
@@ -88,7 +91,8 @@ _CHEATING = (
     r"ponzi scheme|rip-?off|con ?(?:men|artists?)|sharks|gangsters|bullies|rogues|charlatans)" + _END + r"and\b|who\b)"
 )
 _SAFETY = (
-    r"dump(?:s|ed|ing)? (?:[\w-]+ ){0,3}?(?:waste|sewage|chemicals?|rubbish|oil|asbestos|sludge|slurry|effluent|tyres|"
+    r"dump(?:s|ed|ing)? (?:[\w-]+ ){0,3}?(?:waste|sewage|chemicals?|rubbish|oil|asbestos|solvents?|sludge|slurry|"
+    r"effluent|tyres|"
     r"acid|spoil)\b|pollut(?:es|ed|ing)\b|poison(?:s|ed|ing) (?:the|our|us)\b|fly[- ]?tip\w*|"
     r"cut(?:s|ting)? (?:[\w-]+ )?corners\b|(?:(?:so|very|totally|plain|downright) )?(?:unsafe|a death ?trap|lethal)\b|"
     r"(?:skip|skipp|bypass|disabl|defeat)(?:s|es|e|ed|ing) (?:(?:the|its|their|all|every|"
@@ -111,7 +115,8 @@ _LABOUR = (
     r"pa(?:y|ys|id|ying) (?:[\w-]+ )?(?:below|under|less than) (?:the )?(?:minimum|legal)|"
     r"discriminat(?:es?|ed|ing) against\b|(?:employ|hir|us)(?:s|es|ed|ing) (?:people|lads|workers|men|"
     r"staff) (?:without|with no) "
-    r"papers\b|pa(?:y|ys|id|ying) (?:[\w-]+ )?(?:off the books|cash in hand)\b|blacklist(?:s|ed|ing)?\b|bull(?:y|"
+    r"papers\b|pa(?:y|ys|id|ying) (?:[\w-]+ )?(?:off the books|cash in hand)\b|mistreat(?:s|ed|ing)?\b|"
+    r"blacklist(?:s|ed|ing)?\b|bull(?:y|"
     r"ies|ied|ying) (?:us|its|their|suppliers|people|staff|small|apprentices)\b|"
     r"harass(?:es|ed|ing)\b|victimis(?:es|ed|ing)\b|threaten(?:s|ed|ing)? (?:us|me|anyone|anybody|people|suppliers|"
     r"staff|to sue)\b|"
@@ -143,7 +148,7 @@ _WORD = (
 )
 _FAILING = (
     r"on the (?:verge|edge) of (?:collapse|bankruptcy|insolvency|going)\b|will be (?:bust|bankrupt|insolvent)\b|"
-    r"trading (?:while |whilst )?insolvent|(?:going|about to go|close to going|nearly|will go|goes) (?:bust|"
+    r"trading (?:while |whilst )?insolvent|(?:going|about to go|close to going|nearly|will go|goes|gone) (?:bust|"
     r"bankrupt|to the wall|pop|into (?:administration|"
     r"liquidation)|under(?! (?:the|a|an|our|its|his)\b))|insolvent\b|bankrupt\b|on (?:the brink|its last legs)\b|"
     r"(?:won'?t|will not) (?:survive|last) (?:the|this|another|until|till|long)\b|"
@@ -193,7 +198,7 @@ DONE = (
     Accusation(
         "says that somebody named lied or broke the law",
         r"(?:lied to|misled|deceived|defrauded|bribed|rigged|faked|forged|falsified) by|(?:celwydd|twyll|"
-        r"llwgrwobrwyo) gan|"
+        r"llwgrwobrwyo) gan|celwyddg(?:i|wn) yw|"
         r"(?:backhanders|bribes|kickbacks|bungs|corruption|liars|crooks|thieves|fraud|a cover[- ]?up) at",
         is_of_bodies=True,
     ),
@@ -209,6 +214,7 @@ DONE = (
     ),
     Accusation(
         "says that a named firm does not pay",
+        r"late payers?(?:[:,]| like| such as)|late payments? (?:by|from)|"
         r"(?:never|not(?: yet)?|n't(?: been)?) (?:been )?paid by|unpaid by|(?:still )?owed (?:[^.!?,;]{1,20} )?by|"
         r"heb (?:gael )?ein talu gan",
     ),
