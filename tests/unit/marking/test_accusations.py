@@ -1,10 +1,12 @@
 """Whoever accuses a firm or a body by name is held until a writer decides; whoever only names one is not."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
+from facilitator.marking.firms.accusations import find_accusations
 from facilitator.marking.flags import find_flags, mask
 
 ROOT = Path(__file__).parents[3]
@@ -64,3 +66,15 @@ def test_of_other_wordings_as_many_are_judged_rightly_as_were_measured(label: st
         is_held(text) is (own == "held") for own, text in read_cases("accusations_other_hand.tsv") if own == label
     ]
     assert sum(judged) / len(judged) >= OTHER_HAND[label]
+
+
+@pytest.mark.parametrize("piece", ["a ", "owed by Acme "])
+def test_a_note_that_says_one_thing_over_and_over_takes_no_time(piece: str) -> None:
+    text = f"Acme {piece * 2000}"[:1995] + " lied"
+    assert any(find_time(text) < 0.1 for _ in range(3))
+
+
+def find_time(text: str) -> float:
+    begun = time.thread_time()
+    list(find_accusations(text))
+    return time.thread_time() - begun
