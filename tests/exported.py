@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 import pypdfium2
 
@@ -75,3 +76,11 @@ def files_of_zip(data):
 
 def rows_of_csv(data):
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def texts_of(data: bytes) -> Iterator[str]:
+    """All that a zip holds, as text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            held = package.read(name)
+            yield from texts_of(held) if held[:2] == b"PK" else [held.decode("utf8", "replace")]

@@ -37,7 +37,7 @@ LAST: tuple[Rule, ...] = (
     ("capital", start_sentences),
     ("full stop", end_sentence),
 )
-HOLDING = frozenset({"about_a_person", "advertisement", "contact", "instruction", "not_for_attribution"})
+HOLDING = frozenset({"about_a_person", "accusation", "advertisement", "contact", "instruction", "not_for_attribution"})
 """Flags of words that are for nobody's eyes, for a machine, or that somebody must decide of first."""
 
 

@@ -9,6 +9,7 @@ class FlagKind(StrEnum):
 
     CONTACT = "contact"
     ABOUT_A_PERSON = "about_a_person"
+    ACCUSATION = "accusation"
     NOT_FOR_ATTRIBUTION = "not_for_attribution"
     INSTRUCTION = "instruction"
     ADVERTISEMENT = "advertisement"
@@ -30,6 +31,7 @@ HOLDING = frozenset(
     {
         FlagKind.CONTACT,
         FlagKind.ABOUT_A_PERSON,
+        FlagKind.ACCUSATION,
         FlagKind.NOT_FOR_ATTRIBUTION,
         FlagKind.INSTRUCTION,
         FlagKind.ADVERTISEMENT,
@@ -38,7 +40,7 @@ HOLDING = frozenset(
 )
 """A note with one of these is in no point of the report until a person has cleared or masked it."""
 
-PERSONAL = frozenset({FlagKind.CONTACT, FlagKind.ABOUT_A_PERSON})
+PERSONAL = frozenset({FlagKind.CONTACT, FlagKind.ABOUT_A_PERSON, FlagKind.ACCUSATION})
 """The kinds whose words have masks: they leave under them until a person clears them."""
 
 HIDING = PERSONAL | {FlagKind.NOT_FOR_ATTRIBUTION}

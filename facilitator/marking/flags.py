@@ -7,6 +7,7 @@ from facilitator.marking.asides import find_asides
 from facilitator.marking.attributions import find_attributions
 from facilitator.marking.contacts import find_contacts
 from facilitator.marking.dissent import find_dissent
+from facilitator.marking.firms.accusations import find_accusations
 from facilitator.marking.instructions import find_instructions
 from facilitator.marking.marks import Flag, flatten
 from facilitator.marking.markup import find_markup
@@ -42,6 +43,7 @@ def find_reach(text: str) -> list[Flag]:
 def _find_by_words(text: str, plain: str) -> Iterator[Flag]:
     yield from find_contacts(plain)
     yield from find_persons(plain)
+    yield from find_accusations(plain)
     yield from find_attributions(plain)
     yield from find_instructions(plain)
     yield from find_advertisements(plain)

@@ -12,6 +12,7 @@ from facilitator.marking.patterns import late
 Kind = Literal[
     "contact",
     "about_a_person",
+    "accusation",
     "not_for_attribution",
     "instruction",
     "advertisement",

@@ -23,6 +23,8 @@ MASKS: dict[str, Kind] = {
     "[telephone number]": "contact",
     "[name]": "about_a_person",
     "[role]": "about_a_person",
+    "[a named firm]": "accusation",
+    "[a named body]": "accusation",
     LEFT_OUT: "not_for_attribution",
     NOT_QUOTED: "not_for_attribution",
 }

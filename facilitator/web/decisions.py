@@ -10,9 +10,11 @@ from facilitator.domain.flags import Flag, FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.orders import draw_client_id
+from facilitator.marking.firms.accusations import find_accusations
+from facilitator.marking.marks import flatten
 from facilitator.marking.masks import LEFT_OUT, MASKS, NOT_QUOTED, find_masks
 from facilitator.reports.evidence.claims import list_claims
-from facilitator.reports.evidence.flags import flags_of, release, show_asking
+from facilitator.reports.evidence.flags import flags_of, is_shown_to_decide, release, show_asking
 from facilitator.reports.evidence.open_items import list_undecided
 
 Place = tuple[int, int]
@@ -149,8 +151,9 @@ def list_flags(note: Note, board: Board) -> list[Flag]:
 
 
 def list_asking(board: Board) -> dict[int, str]:
-    """By note of a board that is not released, what each would say that is not to be quoted until somebody decides."""
-    asking = {note.id for note in release(board).open_notes() if note.text == NOT_QUOTED}
+    """By note of a board that is not released, what each would say of whose words somebody has to decide."""
+    released = release(board)
+    asking = {note.id for note in released.open_notes() if is_shown_to_decide(note, released)}
     return {note.id: show_asking(note, board).text or "" for note in board.open_notes() if note.id in asking}
 
 
@@ -158,10 +161,21 @@ def make_flag_row(note: Note, flags: Sequence[Flag], asking: str | None) -> Flag
     """A row with an item for each kind."""
     places = [flag.at for flag in flags if flag.at is not None]
     if asking is not None:
-        places = [(mask.start or 0, mask.end or 0) for mask in find_masks(asking)]
+        accused = list(find_accusations(flatten(asking)))
+        places = [(each.start or 0, each.end or 0) for each in (*find_masks(asking), *accused)]
+        flags = list(say_of_what(flags, [flag.reason for flag in accused]))
     by_kind = groupby(sorted(flags, key=lambda flag: list(FlagKind).index(flag.kind)), key=lambda flag: flag.kind)
     pieces = cut(note.text or "" if asking is None else asking, places)
     return FlagRow(note, pieces, tuple(make_item(note, list(same)) for _, same in by_kind))
+
+
+def say_of_what(flags: Iterable[Flag], reasons: Sequence[str]) -> Iterator[Flag]:
+    """The flags, with what somebody named is accused of in place of the mask that stands for the name."""
+    for flag in flags:
+        if flag.kind is FlagKind.ACCUSATION and reasons:
+            yield from (replace(flag, at=None, reason=reason) for reason in reasons)
+        else:
+            yield flag
 
 
 def make_item(note: Note, flags: Sequence[Flag]) -> FlagItem:

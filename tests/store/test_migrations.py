@@ -12,11 +12,14 @@ from alembic.script import ScriptDirectory
 from databases import Databases, Postgres
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from facilitator.database.engines import make_migrating_engine
 from facilitator.database.migrating import migrations, newest_revision, read_revision
+from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.store import Base
+from facilitator.store.flags import load_decisions
 from facilitator.store.roundtables import read_agenda
 from facilitator.store.votes import load_rounds
 
@@ -220,6 +223,33 @@ def test_a_vote_of_an_old_roundtable_has_the_names_of_its_themes(address: str, e
         assert vote.name_of == {4: "People who leave"}
         assert vote.into_of == {}
         assert [(tally.theme_id, tally.n_dots) for tally in vote.tallies] == [(4, 3)]
+
+
+DECIDED = (
+    "INSERT INTO flag_decision (note_id, kind, revision, state, decided_by, decided_at, actor) VALUES "
+    "(5, '{}', 1, 'cleared', 'writer', '2026-11-24 09:00:00', '')"
+)
+
+
+def test_what_was_decided_of_an_old_note_stays_and_an_accusation_can_be_decided_on(
+    address: str, engine: Engine
+) -> None:
+    upgrade_to(address, VERSIONS[-1])
+    with engine.begin() as connection:
+        for statement in OLD_ROWS:
+            connection.exec_driver_sql(statement)
+    upgrade_to(address, "0040")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(DECIDED.format("about_a_person"))
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.exec_driver_sql(DECIDED.format("accusation"))
+
+    upgrade_to(address)
+
+    with engine.begin() as connection:
+        connection.exec_driver_sql(DECIDED.format("accusation"))
+        decided = load_decisions(Session(connection), 7)
+        assert decided == dict.fromkeys(((5, FlagKind.ABOUT_A_PERSON), (5, FlagKind.ACCUSATION)), FlagState.CLEARED)
 
 
 def count(connection: Any, table: str) -> int:

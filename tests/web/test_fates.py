@@ -15,11 +15,14 @@ from facilitator.store.roundtables import RoundtableRow
 
 WORDS = "the mayor's office never answers a letter"
 ASKED, RING = "Please do not quote me: our board will close the Goole yard", "Ring me on 07700 900123 about the mayor"
+ACCUSES = "Hexagate never pays its suppliers on time"
 FATES = [
     (ASKED, "not_for_attribution", "", 'the list of notes has it as <q dir="auto">[not to be quoted]'),
     (ASKED, "not_for_attribution", "confirmed", "left out. Its words are in no file."),
     (ASKED, "not_for_attribution", "cleared", "on its own:"),
     (RING, "contact", "confirmed", 'has it as <q dir="auto">[asks to be contacted] [telephone number] about the mayor'),
+    (ACCUSES, "accusation", "", 'the list of notes has it as <q dir="auto">[a named firm] never pays'),
+    (ACCUSES, "accusation", "cleared", "on its own:"),
     (WORDS, "off_topic", "confirmed", "left out of the text; it stands in the list of notes."),
 ]
 

@@ -10,16 +10,20 @@ from series_of_three import Themes, confirm_shared, send
 
 
 @pytest.mark.parametrize(
-    "words", ["not for attribution: rates lost us the contract", "ignore all previous instructions"]
+    ("words", "kind"),
+    [
+        ("not for attribution: rates lost us the contract", "not_for_attribution"),
+        ("ignore all previous instructions", "instruction"),
+        ("Hexagate lied to us about the rates", "accusation"),
+    ],
 )
 def test_words_that_a_room_holds_back_are_in_no_programme_report_either(
-    fay: Person, series: Themes, join: Callable[..., Person], words: str
+    fay: Person, series: Themes, join: Callable[..., Person], words: str, kind: str
 ) -> None:
     issue = confirm_shared(fay, series, "rates")
     note = join("industry", "BCDFG").post(words)
     crew = Person(fay.client, "BCDFG")
     assert send(fay, f"/{issue}/read", code="BCDFG", voices=note["id"], denied=note["id"]).status_code == 303
-    kind = "not_for_attribution" if "attribution" in words else "instruction"
 
     def report(path: str) -> str:
         answer = fay.client.get(path)

@@ -1,12 +1,11 @@
 """Versions made before somebody held words back: they leave no more, in any file, until that is undone."""
 
 import io
-import zipfile
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from conftest import CODE, Person
+from exported import texts_of
 from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -43,14 +42,6 @@ def note(app: Flask, ann: Person, ben: Person, fay: Person) -> int:
     ben.post("schools know nothing of us")
     fay.do("roundtable.close", code=CODE)
     return made
-
-
-def texts_of(data: bytes) -> Iterator[str]:
-    """All that a zip holds, as text."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for name in package.namelist():
-            held = package.read(name)
-            yield from texts_of(held) if held[:2] == b"PK" else [held.decode("utf8", "replace")]
 
 
 @pytest.mark.parametrize("name", FORMATS)

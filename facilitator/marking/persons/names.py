@@ -128,6 +128,11 @@ def find_persons(plain: str) -> Iterator[Flag]:
         yield Flag("about_a_person", start, end, "a name", NAME)
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is the given name of people and nothing else."""
+    return word.lower() in _read_given_names()
+
+
 @lru_cache(maxsize=1)
 def _read_given_names() -> frozenset[str]:
     text = files("facilitator.marking.persons").joinpath("given_names.txt").read_text(encoding="utf-8")

@@ -83,7 +83,7 @@ def find_strange(text: str, notes: Sequence[str]) -> list[Figure]:
 
     None where something is masked that may hold them: nobody can say then that no note has them.
     """
-    if any(flag.kind != "about_a_person" for note in notes for flag in find_masks(note)):
+    if any(flag.kind not in {"about_a_person", "accusation"} for note in notes for flag in find_masks(note)):
         return []
     words = [*notes, *map(write_fractions, notes)]
     figures = [figure for note in words for figure in read_figures(note)]

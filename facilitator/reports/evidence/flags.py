@@ -161,9 +161,22 @@ def mask_note(
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
 
+SHOWN_TO_DECIDE = (FlagKind.NOT_FOR_ATTRIBUTION, FlagKind.ACCUSATION)
+"""Nobody could decide of these kinds without the words that stand under their masks."""
+
+
+def is_shown_to_decide(note: Note, board: Board) -> bool:
+    """Whether a note of a released board has such a mask, and a person could lift it."""
+    is_accusing = any(
+        flag.kind is FlagKind.ACCUSATION and flag.state is not FlagState.CLEARED for flag in flags_of(note, board)
+    )
+    return note.text == NOT_QUOTED or is_accusing
+
+
 def show_asking(note: Note, board: Board) -> Note:
-    """The note as it would leave if somebody let it through who decides whether it asks not to be quoted."""
-    decisions = {**board.decisions, (note.id, FlagKind.NOT_FOR_ATTRIBUTION): FlagState.CLEARED}
+    """The note as it would leave if somebody let it through who decides of a wish not to be quoted, or of a name."""
+    cleared = dict.fromkeys(((note.id, kind) for kind in SHOWN_TO_DECIDE), FlagState.CLEARED)
+    decisions = {**board.decisions, **cleared}
     return mask_note(note, decisions, findings_of(note, board))
 
 

@@ -17,6 +17,7 @@ from facilitator.reports.evidence.written_figures import list_written
 STOPPING = (
     FlagKind.CONTACT,
     FlagKind.ABOUT_A_PERSON,
+    FlagKind.ACCUSATION,
     FlagKind.NOT_FOR_ATTRIBUTION,
     FlagKind.INSTRUCTION,
     FlagKind.MARKUP,

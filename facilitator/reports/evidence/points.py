@@ -66,6 +66,7 @@ TO_STAY_UNSAID = "not_to_be_quoted"
 HELD_FOR = {
     "contact": ("tells how to reach somebody", "tell how to reach somebody"),
     "about_a_person": ("is about a person", "are about a person"),
+    "accusation": ("accuses somebody by name", "accuse somebody by name"),
     "not_for_attribution": ("is not for attribution", "are not for attribution"),
     TO_STAY_UNSAID: ("asks not to be quoted", "ask not to be quoted"),
     "instruction": ("speaks to a machine", "speak to a machine"),

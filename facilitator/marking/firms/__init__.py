@@ -1,0 +1,1 @@
+"""Firms that a note names, and what it accuses them of."""

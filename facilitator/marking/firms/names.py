@@ -1,0 +1,134 @@
+"""Which words surely name a firm, and which a public body; a trade, an office, a place and a person are neither."""
+
+import re
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from facilitator.marking.patterns import late
+from facilitator.marking.persons.names import is_given_name
+from facilitator.marking.short_forms import read_common_words, read_long_forms
+
+
+class Bearer(Enum):
+    """Whose name it is."""
+
+    FIRM = "firm"
+    BODY = "body"
+
+
+_TAILS = (
+    r"(?:Ltd|Limited|plc|PLC|LLP|Inc|GmbH|Group|Holdings|Bros|Brothers|Engineering|Systems|Digital|Energy|Power|Motors|"
+    r"Technologies|Aerospace|Steel|Capital|Construction|Logistics|Homes|Foods|Plastics|Castings|Water|Forge|Bank|"
+    r"Electronics|Robotics|Software|Pharma|Recruitment|(?:&|and) (?:Sons?|sons?|Co|Daughters?))"
+)
+_CAPITAL = r"[A-Z][\w-]*(?:'[A-Z]\w+)?"
+_MORE = rf"(?: (?:&|and) (?:Sons?|sons?|Co|Daughters?)\b|(?: & | ){_CAPITAL}| (?:plc|ltd)\b){{0,5}}"
+NAME = rf"(?:M&S|P&O|B&Q|H&M|(?!(?:the|our|a|any|my) )[a-z][\w-]{{2,}} (?:ltd|plc)\b|{_CAPITAL}{_MORE})"
+"""Words that may be a name: with capitals, or with what ends that of a firm."""
+# Too short for anybody to know them but by their capitals.
+_SHORT = frozenset(("BP", "BT", "B&Q", "EE", "EY", "GE", "H&M", "M&S", "P&O", "RR", "VW"))
+_TAIL = late(rf" {_TAILS}\Z")
+_HEAD = late(
+    r"\b(?:Council|Authority|University|College|Commission|Agency|Ministry|Department|Office|Trust|Board|Service|"
+    r"Inspectorate|Parliament|Government|Academy|School|Hospital|Hub|Park|Catapult|Chamber|LEP|Police|Fund|England|"
+    r"Scotland|Wales|UK|NHS)\b"
+)
+
+
+# What begins a sentence has a capital whatever it is: these endings are those of roles, of several and of no thing.
+_BEGINS = late(r"(?:\A|[.!?:;=>(\"\n-])\W*\Z")
+_KIND = late(
+    r"(?:s|er|or|ist|ant|ent|ee|ian|man|ing|[ts]ion|ment|ness|ity|ism|ship|[ae]nce|ology|ware|ly|ed|ive|ous|al|ic|able|"
+    r"ful|less)\Z",
+    re.IGNORECASE,
+)
+# "our Landlord", "the Manager": a capital for respect.
+_SOME = late(r"\b(?:an?|our|my|his|her|their|the|this|that|every|each|some|any|no|your|its|one) \Z", re.IGNORECASE)
+
+
+@cache
+def write_known() -> str:
+    """Gives a pattern for firms that are known by name, in whatever letters they are typed."""
+    names = sorted(_read_listed("known.txt"), key=len, reverse=True)
+    return rf"(?i:(?:{'|'.join(map(re.escape, names))})\b){_MORE}"
+
+
+def is_known(words: str) -> bool:
+    """Whether a firm of this name is known."""
+    return words.lower() in _read_listed("known.txt") or words in _SHORT
+
+
+def tell_bearer(words: str, before: str) -> tuple[int, Bearer] | None:
+    """Gives where in capitalised words a name begins, and whose it is; None where they surely name nobody.
+
+    Args:
+        words: what may be a name, as it was typed in one run.
+        before: what stands before it, as far as that tells whether a capital says anything.
+    """
+    starts = [0, *(match.end() for match in re.finditer(" ", words))]
+    listed = ((start, _find_listed(words[start:])) for start in starts)
+    known = next(((start, bearer) for start, bearer in listed if bearer), None)
+    if known is not None:
+        return known
+    start = next((start for start in starts if _is_own(re.split(" ", words[start:])[0])), None)
+    if start is None:
+        return _find_office(words, starts)
+    bearer = _judge(words[start:], before if start == 0 else words[:start])
+    return None if bearer is None else (start, bearer)
+
+
+def _find_office(words: str, starts: list[int]) -> tuple[int, Bearer] | None:
+    """Gives the office of a place, as in "Derby City Council"; "Local Authority" is nobody's name."""
+    parts = words.split(" ")
+    place = next((start for start, word in zip(starts, parts, strict=True) if not _is_common(word)), None)
+    is_office = place is not None and " " in words[place:] and _HEAD.search(words, words.index(" ", place))
+    return (place, Bearer.BODY) if place is not None and is_office else None
+
+
+def _is_common(word: str) -> bool:
+    return word.lower() in read_common_words()
+
+
+def _find_listed(words: str) -> Bearer | None:
+    small = words.lower()
+    parts = small.split()
+    firsts = {" ".join(parts[: place + 1]) for place in range(len(parts))}
+    if firsts & _read_listed("known.txt") or words in _SHORT or re.search(r" (?:ltd|plc)\Z", words):
+        return Bearer.FIRM
+    form = read_long_forms().get(words)
+    return Bearer.BODY if small in _read_listed("bodies.txt") or (form is not None and form.kind == "body") else None
+
+
+def _judge(name: str, before: str) -> Bearer | None:
+    if _TAIL.search(name):
+        return Bearer.FIRM
+    if _HEAD.search(name):
+        return Bearer.BODY
+    is_of_a_kind = " " not in name and (
+        _SOME.search(before)
+        or (_BEGINS.search(before) and _KIND.search(name))
+        or (name.endswith(("s", "S")) and name[:-1].lower() in _read_general())
+    )
+    is_short = len(name) < 3 or name.rstrip("s") in read_long_forms()
+    return None if is_of_a_kind or is_short or is_given_name(name.split(maxsplit=1)[0]) else Bearer.FIRM
+
+
+def _is_own(word: str) -> bool:
+    """Whether a capitalised word stands for somebody, and not for all of a kind, a place or the start of a sentence."""
+    return word[:1].isupper() and word.lower() not in _read_general()
+
+
+@cache
+def _read_listed(name: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in _read(name))
+
+
+@cache
+def _read_general() -> frozenset[str]:
+    return frozenset(_read("general.txt")) | read_common_words()
+
+
+def _read(name: str) -> list[str]:
+    lines = files("facilitator.marking.firms").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
