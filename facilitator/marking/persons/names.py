@@ -68,8 +68,10 @@ _WORDINGS = (
     ),
     word(
         "a signature",
-        r"(?:^|[.!?] *)(?:- ?|regards,? |cheers,? |thanks,? |signed,? )[A-Z][a-z]+(?=,? (?:table|from|at)\b|[ "
-        r".!x]*$)",
+        r"(?:^|[.!?,] *|- ?)(?:- ?|(?i:(?:kind |best |warm )?regards|best wishes|cheers|(?:many )?thanks|signed|"
+        r"yours),? )"
+        r"(?!All\b|Every(?:one|body)\b|Again\b|Folks\b|Team\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+        r"(?=,? (?:table|from|at)\b|[ .!x]*$)",
         r"(?:,|-) ?(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?=, (?:table \d|[A-Z]\w+ Ltd))",
         mask=NAME,
         has_case=True,
@@ -143,7 +145,9 @@ def _find_given_names(plain: str) -> Iterator[tuple[int, int]]:
 
 def _is_of_a_thing(plain: str, match: re.Match[str], fixed: list[tuple[int, int]]) -> bool:
     is_fixed = any(start <= match.start() < end for start, end in fixed)
-    return is_fixed or match.group().isupper() or bool(_THINGS.match(plain, match.end()))
+    # Capitals make a short form of it, but where all is in capitals.
+    is_short_form = match.group().isupper() and not plain.isupper()
+    return is_fixed or is_short_form or bool(_THINGS.match(plain, match.end()))
 
 
 def _end_of_name(plain: str, match: re.Match[str]) -> int:
