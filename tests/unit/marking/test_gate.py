@@ -95,6 +95,9 @@ def test_a_wish_is_heard_however_its_words_are_parted(way: str) -> None:
         ("no bus after six\nThanks everyone", "no bus after six\nThanks everyone"),
         ("ring 07700\n900123 after six", "ring [telephone number] after six"),
         ("DAVE AT THE YARD SAID NO", "[name] AT THE YARD SAID NO"),
+        ("dave smith's bid", "[name]'s bid"),
+        ("SARAH O'BRIEN SAID NO", "[name] SAID NO"),
+        ("dave said no", "[name] said no"),
         ("AMY is our short form", "AMY is our short form"),
     ],
 )
