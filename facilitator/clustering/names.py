@@ -3,6 +3,7 @@
 A name goes onto a wall before everybody, so none is given where it is not sure that a reader of the notes would nod.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -28,6 +29,10 @@ LEAST_SURE = -1.9
 LEAST_ENGLISH = 0.6
 # From this chance on a phrase is shown where no theme is: in clusters unseen 9 in 10 of both were judged good by it.
 LEAST_CHANCE = 0.58
+# What nobody wants to have put up before a minister, however many wrote it.
+_COARSE = re.compile(
+    r"(?i)\b(?:(?:bull)?shit|fuck|crap|bollocks|arse(?:s|holes?)?\b|wank|cunt|piss|bastard|bugger|twat)"
+)
 # Without the model: below this a phrase is in few of the group's notes, in many others, or of common words.
 LEAST_SCORE = 0.4
 
@@ -93,6 +98,7 @@ def _score_own(
             if (
                 _may_name(phrase, inside, own, len(texts))
                 and (is_foreign or name.isascii())
+                and not _COARSE.search(name)
                 and MIN_LETTERS <= len(name) <= MAX_LETTERS
             ):
                 # A later note is less central, so of two equal phrases the first one's stays.

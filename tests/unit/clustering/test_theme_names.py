@@ -172,6 +172,11 @@ def test_whoever_all_say_the_same_has_their_words_for_a_name() -> None:
     assert name_group(["grants take too long"] * 3) == "Grants take too long"
 
 
+@pytest.mark.parametrize("word", ["shit", "crap", "bollocks", "fucked"])
+def test_no_coarse_word_is_put_up_as_a_name(word: str) -> None:
+    assert word not in name_group([f"council is {word}", f"the council are {word}", f"{word} council planning"]).lower()
+
+
 def test_formula_leads_and_markup_leak_into_no_name() -> None:
     name = name_group(["=HYPERLINK(1) <b>supplier</b> audit!!", "<script>supplier</script> audit @ every tier"])
     assert name in {"Supplier audit", *read_common_themes()}
