@@ -83,7 +83,8 @@ def read_into(path: Path, url: str) -> None:
 def keep_shelf(now: datetime) -> Path | None:
     """Makes the day's backup if it is time, and drops those that nobody may keep; gives the new one."""
     shelf, lines = list_shelf(current_app), read_lists([find_list(current_app)])
-    newest = max((each.made_at for each in shelf), default=None)
+    # One of a clock that was ahead and was set right says nothing of today.
+    newest = max((each.made_at for each in shelf if each.made_at <= now), default=None)
     made = None
     if newest is None or now - newest >= EVERY or any(is_past(each, lines, now) for each in shelf):
         folder = Path(current_app.instance_path) / "backups"

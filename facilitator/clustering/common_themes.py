@@ -4,6 +4,7 @@ To a facilitator: "the notes of other workshops that were sorted under this them
 `bench/adapter/common_themes.py` learns it, for one model; what another model reads is not judged by it.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,12 @@ MOST_THEMES = 3
 # How near the name is to the notes says a third as much as what they are about, by groups of clusters unseen.
 ODDS_COUNT = 0.3
 LEAST_ODDS = -6.0
+# What a theme is called that says what is missing or goes wrong.
+_COMPLAINT = re.compile(
+    r"(?i)\b(?:shortage|short of|no|nobody|never|not|cannot|too|few|slow|hard to|late|long lead|waiting|fully booked|"
+    r"missing|gap|fragile|unclear|messy|insecure|old equipment|stop-start|dying|closing|retiring|leaving|losing|lost|"
+    r"sold|going overseas|abroad|avoiding|competing|squeezing|crowding|out|ends|delays|shut out|take small)\b"
+)
 
 
 class _Reading(NamedTuple):
@@ -54,6 +61,11 @@ def rate_themes(written: Sequence[str]) -> list[tuple[str, float]]:
     return [
         (name, round(float(sum_), 4)) for name, sum_ in zip(names, means[likeliest] + ODDS_COUNT * odds, strict=True)
     ]
+
+
+def is_complaint(theme: str) -> bool:
+    """Tells if a common theme says what is missing or goes wrong, as no strength is called."""
+    return bool(_COMPLAINT.search(theme))
 
 
 def read_common_themes() -> tuple[str, ...]:

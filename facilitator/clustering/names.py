@@ -3,11 +3,12 @@
 A name goes onto a wall before everybody, so none is given where it is not sure that a reader of the notes would nod.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
-from facilitator.clustering.common_themes import rate_themes
+from facilitator.clustering.common_themes import is_complaint, rate_themes
 from facilitator.clustering.embeddings import weigh_words
 from facilitator.clustering.namings import is_learnt, judge_names
 from facilitator.clustering.notes import find_note_stems, read_note_words, write_note
@@ -28,6 +29,10 @@ LEAST_SURE = -1.9
 LEAST_ENGLISH = 0.6
 # From this chance on a phrase is shown where no theme is: in clusters unseen 9 in 10 of both were judged good by it.
 LEAST_CHANCE = 0.58
+# What nobody wants to have put up before a minister, however many wrote it.
+_COARSE = re.compile(
+    r"(?i)\b(?:(?:bull)?shit|fuck|crap|bollocks|arse(?:s|holes?)?\b|wank|cunt|piss|bastard|bugger|twat)"
+)
 # Without the model: below this a phrase is in few of the group's notes, in many others, or of common words.
 LEAST_SCORE = 0.4
 
@@ -37,6 +42,7 @@ def name_group(
     stems: Sequence[AbstractSet[str]] | None = None,
     everywhere: Mapping[str, int] | None = None,
     taken: Collection[str] = (),
+    n_strengths: int = 0,
 ) -> str:
     """Gives a short name in sentence case, without markup or signs; an empty one where no name is good enough.
 
@@ -46,6 +52,8 @@ def name_group(
         everywhere: in how many notes of the heading, the group's among them, each stem is, as `count_stems` gives it:
             what is said elsewhere as well says little about this group. Without it, the group's notes are all.
         taken: names that other groups of the heading have; none like them is given.
+        n_strengths: how many of the notes are strengths by their authors' word: what a reading finds is what notes are
+            about, which those who have enough welders share with those who lack them.
     """
     own = _score_own(texts, [find_note_stems(text) for text in texts] if stems is None else stems, everywhere)
     others = [find_stems(name) for name in taken]
@@ -53,14 +61,17 @@ def name_group(
     best = (name for name in ranked if not _is_like_any(name, others))
     if not is_learnt():
         return next((name for name in best if own[name] >= LEAST_SCORE), "")
-    return _choose(list(islice(best, MOST_OWN)), texts, others)
+    return _choose(list(islice(best, MOST_OWN)), texts, others, praises=2 * n_strengths >= max(1, len(texts)))
 
 
-def _choose(own: Sequence[str], texts: Sequence[str], others: Sequence[AbstractSet[str]]) -> str:
+def _choose(own: Sequence[str], texts: Sequence[str], others: Sequence[AbstractSet[str]], *, praises: bool) -> str:
     written = [write_note(text) for text in texts]
     common = [] if _is_foreign(texts) or not texts else rate_themes(written)
+    common = [(name, sureness) for name, sureness in common if not (praises and is_complaint(name))]
     sure = [(-sureness, name) for name, sureness in common if sureness >= LEAST_SURE and not _is_like_any(name, others)]
-    if sure and _are_in_english(texts):
+    # Where all say the same, nothing fits them as their own words do.
+    is_one_saying = bool(own) and len(set(written)) == 1
+    if sure and not is_one_saying and _are_in_english(texts):
         return min(sure)[1]
     chances = judge_names(own, written) if own else []
     good = [(-chance, name) for name, chance in zip(own, chances, strict=True) if chance >= LEAST_CHANCE]
@@ -87,6 +98,7 @@ def _score_own(
             if (
                 _may_name(phrase, inside, own, len(texts))
                 and (is_foreign or name.isascii())
+                and not _COARSE.search(name)
                 and MIN_LETTERS <= len(name) <= MAX_LETTERS
             ):
                 # A later note is less central, so of two equal phrases the first one's stays.

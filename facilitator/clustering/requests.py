@@ -54,7 +54,8 @@ def _suggest(request: Request) -> Answer:
     if type(level) is not int or not 1 <= level <= 5:
         raise BadRequest("`level` is a whole number from 1 to 5.")
     kept_apart = _get_pairs(request, "kept_apart", len(texts))
-    suggestions = suggest_themes(texts, level=level, kept_apart=kept_apart)
+    strengths = _get_places(request, "strengths", len(texts))
+    suggestions = suggest_themes(texts, level=level, kept_apart=kept_apart, strengths=strengths)
     return {"suggestions": [asdict(suggestion) for suggestion in suggestions], "method": describe_sort(level)}
 
 
@@ -141,7 +142,18 @@ def _get_pairs(request: Request, field: str, n_texts: int) -> list[tuple[int, in
     return [(first, second) for first, second in value]
 
 
+def _get_places(request: Request, field: str, n_texts: int) -> list[int]:
+    value = request.get(field, [])
+    if not isinstance(value, list) or not all(_is_place(place, n_texts) for place in value):
+        raise BadRequest(f"`{field}` is a list of places in `texts`.")
+    return value
+
+
+def _is_place(place: object, n_texts: int) -> bool:
+    return type(place) is int and 0 <= place < n_texts
+
+
 def _is_pair(pair: object, n_texts: int) -> bool:
     if not isinstance(pair, list) or len(pair) != 2 or pair[0] == pair[1]:
         return False
-    return all(type(place) is int and 0 <= place < n_texts for place in pair)
+    return all(_is_place(place, n_texts) for place in pair)

@@ -39,7 +39,11 @@ def describe_sort(level: int = DEFAULT_LEVEL) -> dict[str, Any]:
 
 
 def suggest_themes(
-    texts: Sequence[str], *, level: int = DEFAULT_LEVEL, kept_apart: Collection[tuple[int, int]] = ()
+    texts: Sequence[str],
+    *,
+    level: int = DEFAULT_LEVEL,
+    kept_apart: Collection[tuple[int, int]] = (),
+    strengths: Collection[int] = (),
 ) -> list[Suggestion]:
     """Gives groups of two notes or more, the surest first; a note in none of them stays alone.
 
@@ -49,6 +53,7 @@ def suggest_themes(
         texts: the notes of one heading that no person has placed.
         level: 1 (coarser, fewer alone) to 5 (finer, more alone).
         kept_apart: pairs of places that must not come together.
+        strengths: places of the notes that their authors call strengths.
 
     Raises:
         ValueError: the level is not one of the five.
@@ -66,17 +71,19 @@ def suggest_themes(
         if sum(len(places[distinct[row]]) for row in rows) > 1
     ]
     groups.sort(key=lambda group: (-group.confidence, [texts[member] for member in group.members]))
-    return _name_groups(texts, groups)
+    return _name_groups(texts, groups, strengths)
 
 
-def _name_groups(texts: Sequence[str], groups: Sequence[Suggestion]) -> list[Suggestion]:
+def _name_groups(texts: Sequence[str], groups: Sequence[Suggestion], strengths: Collection[int]) -> list[Suggestion]:
     """Gives the groups with names that differ from one another."""
     named: list[Suggestion] = []
     stems = [find_note_stems(text) for text in texts]
     everywhere = count_stems(stems)
     for group in groups:
         members, own = [texts[member] for member in group.members], [stems[member] for member in group.members]
-        name = name_group(members, own, everywhere, {other.name for other in named if other.name})
+        taken = {other.name for other in named if other.name}
+        n_strengths = sum(member in strengths for member in group.members)
+        name = name_group(members, own, everywhere, taken, n_strengths)
         named.append(replace(group, name=name))
     return named
 

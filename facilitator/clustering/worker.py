@@ -75,11 +75,13 @@ class Worker:
         *,
         level: int = DEFAULT_LEVEL,
         kept_apart: Collection[tuple[int, int]] = (),
+        strengths: Collection[int] = (),
         moment: int | None = None,
     ) -> tuple[list[Suggestion], dict[str, Any]]:
         """Gives what `suggestions.suggest_themes` gives, and the method."""
         pairs = [list(pair) for pair in kept_apart]
-        answer = self.ask({"do": "suggest", "texts": list(texts), "level": level, "kept_apart": pairs}, moment)
+        request = {"do": "suggest", "texts": list(texts), "level": level, "kept_apart": pairs}
+        answer = self.ask(request | {"strengths": list(strengths)}, moment)
         found = [Suggestion(row["name"], tuple(row["members"]), row["confidence"]) for row in answer["suggestions"]]
         return found, answer["method"]
 

@@ -103,7 +103,7 @@ _WORDINGS = (
         r"\b(?:keep|leave) (?:the|that|our) (?:name|number|figure|turnover|price|sum)s? "
         r"(?:out(?=\W*$|[.,;:!]| please| pls)|to yourself|to yourselves)\b",
         r"\b(?:peidiwch|paid) (?:â|a)(?:g|'m|'n)? (?:dyfynnu|rhannu|cofnodi|cyhoeddi|argraffu|enwi|ailadrodd|dweud)\b",
-        r"\bddim i'r cofnodion\b|\bnid i'w (?:rannu|gyhoeddi|ddyfynnu|gofnodi)\b|^\W*(?:yn )?gyfrinachol\b|"
+        r"\bddim i'?r cofnodion\b|\bnid i'?w (?:rannu|gyhoeddi|ddyfynnu|gofnodi)\b|^\W*(?:yn )?gyfrinachol\b|"
         r"^\W*cyfrinachol\b|\brhyngom ni\b|\boddi ar y record\b",
         rf"{_BEGIN}(?:please )?(?:do not|don'?t|never) (?:quote|print|publish|use|repeat|minute|mention|share) "
         r"(?:the|that|those|these|this|my|our) (?:exact |real )?(?:number|figure|amount|price|sum|percentage|date)s?\b"
@@ -152,7 +152,7 @@ _WORDINGS = (
         r"\bkeep (?:schtum|shtum|mum|your lips)\b|\bmum'?s the word\b|\bwhisper it\b|\bon the (?:qt|quiet)\b|"
         r"\blips (?:are )?"
         r"sealed\b|\bnot a word (?:to|of|about)\b|\bunder wraps\b",
-        r"\b(?:it|this|that|which)(?:'s| is) (?:still |all |a |top |meant to be )*secret\b|\bkeep (?:it|this|"
+        r"\b(?:it|this|that|which)(?:'?s| is) (?:still |all |a |top |meant to be )*secret\b|\bkeep (?:it|this|"
         r"that)(?: one)? a "
         r"secret\b|^\W*secret(?:ly)?[:,]",
         r"\b(?:it|this|that|what'?s said(?: \w+){0,3}|what is said(?: \w+){0,3}) (?:must |should |to |has to "
@@ -198,7 +198,7 @@ _WORDINGS = (
         rf"\bif (?:my|our|the) {_THOSE_ABOVE} (?:ever )?(?:saw|sees|knew|knows|found out|finds out|heard|hears|"
         rf"read|reads)\b",
         r"\b(?:get|got|gets|getting) back to (?:our|my|the) \w+\W*$",
-        r"\bif (?:anyone|anybody|they) asks?,? (?:it|I|we|this|you)\b|\b(?:I|we)(?:'ll|'d| will| would) (?:just "
+        r"\bif (?:anyone|anybody|they) asks?,? (?:it|I|we|this|you)\b|\b(?:I|we)(?:'?ll|'?d| will| would) (?:just "
         r")?deny\b",
         r"\bit (?:wasn'?t|was not|never came from) (?:me|us)\b|\b(?:didn'?t|did not|never) (?:hear|get|see|read) "
         r"(?:this|it|that) (?:from|here)\b",

@@ -13,41 +13,39 @@ from facilitator.marking.marks import Flag, flatten
 from facilitator.marking.markup import find_markup
 from facilitator.marking.masks import NOT_QUOTED, find_masks
 from facilitator.marking.persons.names import find_persons
+from facilitator.marking.runs import find_in_runs
 
 __all__ = ["Flag", "find_flags", "find_personal", "find_reach", "mask"]
 
 
 def find_flags(text: str, kind: str | None = None) -> list[Flag]:
     """Gives the marks of a note, by place; `kind` is the note's own kind, where it is known."""
-    plain = flatten(text)
-    flags = list(_find_by_words(text, plain))
+    flags = [*find_in_runs(text, _find_by_words), *find_markup(text)]
     # Who asks for something tells what to stop or not to do, which is no dissent.
     if kind != "ask":
-        flags += find_dissent(plain)
-    flags += find_asides(text, plain, flags)
+        flags += find_in_runs(text, find_dissent)
+    flags += find_asides(text, flatten(text), flags)
     return sorted(_drop_covered(flags), key=_get_order)
 
 
 def find_personal(text: str) -> list[Flag]:
     """Gives the marks of words by which somebody could be reached or known, by place: what is not for a screen."""
-    plain = flatten(text)
-    return sorted([*find_contacts(plain), *find_persons(plain)], key=_get_order)
+    return sorted({*find_in_runs(text, find_contacts), *find_in_runs(text, find_persons)}, key=_get_order)
 
 
 def find_reach(text: str) -> list[Flag]:
     """Gives the marks of contacts alone and of masks that stand for one; no other rule is read for them."""
     masks = (each for each in find_masks(text) if each.kind == "contact")
-    return [*_drop_covered(find_contacts(flatten(text))), *masks]
+    return [*_drop_covered(find_in_runs(text, find_contacts)), *masks]
 
 
-def _find_by_words(text: str, plain: str) -> Iterator[Flag]:
+def _find_by_words(plain: str) -> Iterator[Flag]:
     yield from find_contacts(plain)
     yield from find_persons(plain)
     yield from find_accusations(plain)
     yield from find_attributions(plain)
     yield from find_instructions(plain)
     yield from find_advertisements(plain)
-    yield from find_markup(text)
 
 
 def _get_order(flag: Flag) -> tuple[int, int, str, str]:

@@ -21,7 +21,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Note, Place, clean_line
+from facilitator.domain.notes import Kind, Note, Place, clean_line
 from facilitator.domain.people import require_leader
 from facilitator.domain.phases import OVER
 from facilitator.domain.series import Remembered
@@ -53,7 +53,13 @@ def suggest(code: str) -> Response:
         raise BadInput({"level": "Choose from 1 (coarser) to 5 (finer)."})
     notes = [note for note in ungrouped(board, read_heading()) if is_legible(note)]
     apart = kept_apart(board, notes)
-    found, method = worker().suggest_themes(texts(notes), level=level, kept_apart=apart, moment=moment)
+    found, method = worker().suggest_themes(
+        texts(notes),
+        level=level,
+        kept_apart=apart,
+        strengths=[place for place, note in enumerate(notes) if note.kind is Kind.STRENGTH],
+        moment=moment,
+    )
     suggestions = [
         {
             "name": suggestion.name,

@@ -52,6 +52,23 @@ def test_a_server_that_is_started_anew_takes_what_was_typed_before(
     expect(page.get_by_label("Custodian").first).to_have_value("The growth hub")
 
 
+def test_what_is_typed_stays_where_a_proxy_answers_for_a_server_that_is_down(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    laptop = open_device(**LAPTOP, storage_state=crew_state)
+    page = laptop.new_page()
+    page.goto(f"{server.address}/programme/papers")
+    page.get_by_label("Custodian").first.fill("The growth hub")
+    page.route("**/*", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    with page.expect_response(lambda answer: answer.status == 502):
+        page.evaluate("dispatchEvent(new Event('focus'))")
+
+    page.get_by_role("button", name=re.compile("^Save")).first.click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Not sent")
+    expect(page.get_by_label("Custodian").first).to_have_value("The growth hub")
+
+
 def test_a_laptop_that_is_the_server_itself_takes_what_is_typed_on_it_without_any_network(
     server: Server, open_device: Open, crew_state: object
 ) -> None:

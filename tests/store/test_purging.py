@@ -184,6 +184,18 @@ def test_backups_that_hold_what_was_erased_are_named_and_those_past_their_time_d
         assert [each.path for each in list_shelf(scene.app)] == [last]
 
 
+def test_a_clock_that_was_ahead_keeps_no_days_backup_from_being_made(scene: Scene) -> None:
+    with scene.app.app_context():
+        now = datetime.now(UTC)
+        keep_shelf(now + timedelta(days=400))
+
+        made = keep_shelf(now)
+
+        assert made is not None
+        assert made.exists()
+        assert keep_shelf(now + timedelta(hours=2)) is None, "one a day"
+
+
 def named(scene: Scene) -> list[Path]:
     return [each.path for each in find_holding(list_shelf(scene.app), read_lists([find_list(scene.app)]))]
 

@@ -52,9 +52,13 @@ class Recorder:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.strengths: list[str] = []
 
-    def suggest_themes(self, texts: Sequence[str], **_: Any) -> tuple[list[Suggestion], dict[str, Any]]:
+    def suggest_themes(
+        self, texts: Sequence[str], *, strengths: Sequence[int], **_: Any
+    ) -> tuple[list[Suggestion], dict[str, Any]]:
         self.told += texts
+        self.strengths += [texts[place] for place in strengths]
         return [Suggestion("Everything", tuple(range(len(texts))), 0.9)], {"model": "none", "level": 3}
 
     def rank_notes(
@@ -94,6 +98,15 @@ def test_a_question_that_makes_no_sense_is_refused(scene: Scene, recorder: Recor
 def test_belongings_of_a_note_that_is_not_there_are_not_found(scene: Scene, recorder: Recorder, note: str) -> None:
     assert ask(scene.fay, f"belongings?note={note}").status_code in {400, 404}
     assert recorder.told == []
+
+
+def test_a_group_is_named_in_the_knowledge_of_what_people_called_a_strength(scene: Scene, recorder: Recorder) -> None:
+    scene.ann.post("plenty of welders round here", kind="strength", heading="investment")
+    scene.ann.post("welders leave for London", kind="barrier", heading="investment")
+
+    scene.fay.client.get(f"/r/{CODE}/suggestions?heading=investment")
+
+    assert recorder.strengths == ["plenty of welders round here"]
 
 
 def test_suggestions_are_of_the_ungrouped_notes_of_one_heading(scene: Scene, recorder: Recorder) -> None:

@@ -75,7 +75,7 @@ _ONE = (
     rf"|(?<!\w )(?:lead|line|site|night|shift|plant) {_TRADE}|head of (?:the )?(?!state|steam)\w+"
     r"|half the (?:[\w'-]+ )?(?:shift|crew|team|office|staff))"
 )
-_WHO = rf"\b(?:{_ONE}|he|she)(?:'s)?\b(?!['-])"
+_WHO = rf"\b(?:{_ONE}|he|she)(?:'?s)?\b(?!['-])"
 # What stands between a person and the matter, within the clause.
 _GAP = r"(?:[ ,][^.!?;\n]{0,40}?)?"
 _ILLNESS = (
@@ -125,7 +125,7 @@ _OUT = (
     r"frogmarched|marched off(?! to (?:see|meet|visit))|told off(?! the shelf)|disciplined|struck off|walked off site)"
 )
 LIVES = (
-    word("family of a third person", rf"\bmy (?:\w+ )?{KIN}\b", rf"\bthe (?:[\w-]+ )?{_TRADE}'s {KIN}\b"),
+    word("family of a third person", rf"\bmy (?:\w+ )?{KIN}\b", rf"\bthe (?:[\w-]+ )?{_TRADE}'?s {KIN}\b"),
     word(
         "health, faith, origin or family of a third person",
         rf"\b(?:my|our|his|her|their|a|one of (?:our|my|the|his|her)|next door'?s?) (?:\w+ ){{0,2}}?(?:{_COLLEAGUE}|"
@@ -133,7 +133,7 @@ LIVES = (
         rf"[^.!?\n]{{0,40}}?\b(?:has|had|is|was|with|got|who'?s|being|went|gone|(?<!works )(?<!working )on|off|being|"
         rf"came out as|suffers?)\b"
         rf"[^.!?\n]{{0,20}}?\b(?:{_PRIVATE}|{_ORIGIN})\b",
-        rf"\b(?:he|she)(?:'s| is| has| was| had)(?: \w+){{0,3}} (?:{_PRIVATE}|{_ORIGIN})\b",
+        rf"\b(?:he|she)(?:'?s| is| has| was| had)(?: \w+){{0,3}} (?:{_PRIVATE}|{_ORIGIN})\b",
         r"\b(?:his|her) (?:cancer|dementia|breakdown|depression|epilepsy|stroke|heart attack|miscarriage|addiction|"
         r"drinking)\b",
         rf"(?!\ban? (?:[\w'-]+ )?[\w-]+ with ){_WHO}{_GAP} {_LINK} (?:(?:been|a|his|her|an|early|late|onset|stage|"
@@ -147,15 +147,16 @@ LIVES = (
         rf"{_WHO}{_GAP} (?:off|away)(?: sick)? with (?:[\w-]+ ){{0,2}}(?:nerves|stress|depression|anxiety|exhaustion|"
         rf"burn ?out|"
         r"back)\b",
-        rf"{_WHO}{_GAP} (?:(?:is|been|'s|got) signed off(?=\W*$|,)|signed off (?:(?:sick|with (?:stress|his|her|"
+        rf"\b(?:he'?s|she'?s|{_ONE}'s) signed off(?=\W*$|,)",
+        rf"{_WHO}{_GAP} (?:(?:is|been|got) signed off(?=\W*$|,)|signed off (?:(?:sick|with (?:stress|his|her|"
         rf"depression|anxiety)|for (?:\w+ "
         rf"){{1,2}}(?:weeks|months)))|"
         rf"(?:took|taken) an overdose|cut (?:his|her) wrists|had an abortion|came out as (?:a lesbian|bi|bisexual|"
         rf"gay|lesbian|non-?binary|trans)\b|going through an? "
         rf"(?:\w+ )?divorce|"
         rf"lost (?:his|her) (?:{KIN}|baby)|losing (?:his|her) (?:mind|marbles|memory|sight|hearing))\b",
-        r"\bI(?:'m| am)(?: \w+)? (?:bipolar|epileptic|autistic|dyslexic|hiv positive)\b|"
-        r"\bI(?:'ve| have)(?: got| had)? (?:bipolar|epilepsy|autism|dyslexia|cancer|adhd|ms|hiv|depression|ptsd)\b"
+        r"\bI(?:'?m| am)(?: \w+)? (?:bipolar|epileptic|autistic|dyslexic|hiv positive)\b|"
+        r"\bI(?:'?ve| have)(?: got| had)? (?:bipolar|epilepsy|autism|dyslexia|cancer|adhd|ms|hiv|depression|ptsd)\b"
         r"(?! (?:teams|word|office|research|drugs?|patients?|projects?|screening|software|apps?))",
     ),
     word(
@@ -188,16 +189,16 @@ LIVES = (
         rf"\b(?:{_OUT}|paid off)(?: of)? (?:the (?:only|one) (?:\w+ ){{0,2}}?(?:who|person|man|woman|{_TRADE})\b|"
         rf"him\b|her\b|(?:the|our|my|one of our) (?:[\w'-]+ "
         rf"){{0,2}}?{_TRADE}\b(?!'| (?:posts?|jobs?|roles?|grades?|schemes?|courses?|bursar\w+))|"
-        rf"[A-Z][a-z]+'s {KIN}\b)",
+        rf"[A-Z][a-z]+'?s {KIN}\b)",
         rf"{_WHO}{_GAP} (?:sexually )?{_CONDUCT}\b",
     ),
     word(
         "what papers one person has",
         rf"{_WHO}{_GAP} (?:undocumented|deported|overstayed|here illegally|expired visas?|without papers(?! for)|"
         rf"(?:a )?(?:fake|forged) (?:visa|passport|papers)|"
-        rf"(?:no|hasn't got a|has not got a) visa(?=\W*$|[,.;:]| (?:and|but|now|so|yet)\b)|no right to work|(?:is|"
+        rf"(?:no|hasn'?t got a|has not got a) visa(?=\W*$|[,.;:]| (?:and|but|now|so|yet)\b)|no right to work|(?:is|"
         rf"are) illegals?(?=\W*$|[,.;]| and\b))\b",
-        rf"\b(?:his|her|(?:the|our|my) {_TRADE}'s) (?:\w+ )?(?:papers|visa|(?:work )?permit|leave to remain|asylum "
+        rf"\b(?:his|her|(?:the|our|my) {_TRADE}'?s) (?:\w+ )?(?:papers|visa|(?:work )?permit|leave to remain|asylum "
         rf"claim) "
         r"(?:ran|runs out|expire[sd]|(?:was|were|got|is|"
         r"are) (?:refused|revoked|cancelled|denied|forged|out of date))\b(?! by (?:\w+ ){0,2}(?:journals?|"
@@ -208,7 +209,7 @@ LIVES = (
         rf"\b(?:{_SOME_OF} (?:[\w'-]+ ){{0,2}}?{_TRADE}s?|(?:my|our|the|that) (?!average |typical |median |usual "
         rf")(?:[\w'-]+ ){{0,2}}?"
         rf"{_TRADE}|(?<!if )(?:he|she))"
-        r"(?:'s)? (?:in (?:the )?(?:\w+ ){1,2}|who (?:\w+ ){1,3}?)?"
+        r"(?:'?s)? (?:in (?:the )?(?:\w+ ){1,2}|who (?:\w+ ){1,3}?)?"
         r"(?:(?:is |was )?on|earns|earned|(?:is|was|gets|got) paid|takes home|pays (?:him|her)self) (?:about |over |"
         r"nearly |just "
         r")?£?\d{2,3} ?(?:k|grand)\b(?! (?:of|debts?|downloads|flight|followers|hours|less|miles|parts|subscribers|"
@@ -217,7 +218,7 @@ LIVES = (
     ),
     word(
         "somebody whom others know though no name stands here",
-        r"\b(?:(?:he|she)(?:'s| is)|one of (?:you|us|them|those) (?:is|are)) (?:\w+ ){0,2}"
+        r"\b(?:(?:he|she)(?:'?s| is)|one of (?:you|us|them|those) (?:is|are)) (?:\w+ ){0,2}"
         r"(?:in (?:this|the) room|at this table|here (?:today|tonight|now))\b(?! with us on\b| next door| for the\b| "
         r"down )",
         rf"\b(?:one|an?|the) {_TRADE} in this (?:very room\b|room (?:who|sat|took|told|blocked|did)\b)",
@@ -229,6 +230,7 @@ LIVES = (
         r"knows?\W*$",
         r"\byou know who (?:you are|I mean|it is)\b|\bno prizes? for guessing (?:who|whose|which(?! (?:city|country|"
         r"department|end|industry|region|sector|town|way)))\b",
-        r"\byou(?:'d| would| will|'ll) (?:all )?(?:recogni[sz]e|know) (?:the (?:firm|name|man|woman|person)|him|her)\b",
+        r"\byou(?:'?d| would| will|'?ll) (?:all )?(?:recogni[sz]e|know) (?:the (?:firm|name|man|woman|person)|him|"
+        r"her)\b",
     ),
 )

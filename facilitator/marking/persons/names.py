@@ -68,8 +68,10 @@ _WORDINGS = (
     ),
     word(
         "a signature",
-        r"(?:^|[.!?] *)(?:- ?|regards,? |cheers,? |thanks,? |signed,? )[A-Z][a-z]+(?=,? (?:table|from|at)\b|[ "
-        r".!x]*$)",
+        r"(?:^|[.!?,] *|- ?)(?:- ?|(?i:(?:kind |best |warm )?regards|best wishes|cheers|(?:many )?thanks|signed|"
+        r"yours),? )"
+        r"(?!All\b|Every(?:one|body)\b|Again\b|Folks\b|Team\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+        r"(?=,? (?:table|from|at)\b|[ .!x]*$)",
         r"(?:,|-) ?(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?=, (?:table \d|[A-Z]\w+ Ltd))",
         mask=NAME,
         has_case=True,
@@ -118,6 +120,7 @@ _WITH_SURNAME = late(
     rf"|(?:{_NAMES_AND_WORDS}) {_PLACES}(?P<other>[A-Z][a-z]{{2,}})(?={_ACTS}|{_STAYS}))"
 )
 _WORD = late(r"[^\W\d_]+")
+_FOLLOWING = late(r" (?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?)", re.IGNORECASE)
 _SURNAME = late(r"(?: [A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){0,2}")
 
 
@@ -130,17 +133,17 @@ def find_persons(plain: str) -> Iterator[Flag]:
 
 def is_given_name(word: str) -> bool:
     """Whether a word is the given name of people and nothing else."""
-    return word.lower() in _read_given_names()
+    return word.lower() in _read_names("given_names")
 
 
-@lru_cache(maxsize=1)
-def _read_given_names() -> frozenset[str]:
-    text = files("facilitator.marking.persons").joinpath("given_names.txt").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _read_names(kind: str) -> frozenset[str]:
+    text = files("facilitator.marking.persons").joinpath(f"{kind}.txt").read_text(encoding="utf-8")
     return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 
 def _find_given_names(plain: str) -> Iterator[tuple[int, int]]:
-    names, fixed = _read_given_names(), [match.span() for match in _FIXED.finditer(plain)]
+    names, fixed = _read_names("given_names"), [match.span() for match in _FIXED.finditer(plain)]
     for match in _WORD.finditer(plain):
         if match.group().lower() in names and not _is_of_a_thing(plain, match, fixed):
             yield match.start(), _end_of_name(plain, match)
@@ -148,12 +151,19 @@ def _find_given_names(plain: str) -> Iterator[tuple[int, int]]:
 
 def _is_of_a_thing(plain: str, match: re.Match[str], fixed: list[tuple[int, int]]) -> bool:
     is_fixed = any(start <= match.start() < end for start, end in fixed)
-    return is_fixed or match.group().isupper() or bool(_THINGS.match(plain, match.end()))
+    # Capitals make a short form of it, but where all is in capitals.
+    is_short_form = match.group().isupper() and not plain.isupper()
+    return is_fixed or is_short_form or bool(_THINGS.match(plain, match.end()))
 
 
 def _end_of_name(plain: str, match: re.Match[str]) -> int:
-    surname = _SURNAME.match(plain, match.end())
-    return surname.end() if surname and match.group()[0].isupper() else match.end()
+    surname = _SURNAME.match(plain, match.end()) if match.group()[0].isupper() else None
+    if surname and surname.group():
+        return surname.end()
+    # Who types in one case types a surname as any other word.
+    following = _FOLLOWING.match(plain, match.end())
+    is_surname = following is not None and following["word"].lower() in _read_names("surnames")
+    return following.end() if following and is_surname else match.end()
 
 
 def _find_ambiguous_names(plain: str) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,8 @@ let isAsked = false;
 async function ask() {
   const patience = { signal: AbortSignal.timeout(PATIENCE_MS) };
   const answer = await fetch(/** @type {string} */ (asks), patience).catch(() => null);
-  isThere = answer !== null;
+  // A proxy answers for a server that is down, and its page would take the form's place as well.
+  isThere = answer !== null && answer.status < 500;
   if (isThere) told.remove();
   if (answer?.status !== 403) return;
   document.body.replaceChildren();

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.clustering import common_themes, names, weights
-from facilitator.clustering.common_themes import rate_themes, read_common_themes
+from facilitator.clustering.common_themes import is_complaint, rate_themes, read_common_themes
 from facilitator.clustering.files import group_notes
 from facilitator.clustering.names import MAX_LETTERS, name_group
 from facilitator.clustering.namings import is_learnt, judge_names
@@ -144,6 +144,37 @@ def test_a_group_in_another_language_gets_no_english_name() -> None:
 )
 def test_a_group_that_shares_one_english_word_gets_no_english_name(notes: list[str]) -> None:
     assert name_group(notes) not in read_common_themes()
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ["great welders round here", "plenty of welders trained here", "strong pool of welders and fabricators"],
+        ["skilled engineers on the doorstep", "deep pool of engineers from Rolls Royce"],
+        ["regulator was fast", "the regulator approved us in a month", "quick approvals from the regulator"],
+        ["the college bought a new 5 axis machine", "college workshop has new machines"],
+        ["Derby keeps its graduates", "our graduates stay in the region"],
+        ["small firms adopt robots fast here", "small firms here are quick to take up technology"],
+    ],
+)
+def test_what_people_call_a_strength_is_not_named_as_what_is_missing(notes: list[str]) -> None:
+    assert is_complaint(name_group(notes))
+    assert not is_complaint(name_group(notes, n_strengths=len(notes)))
+
+
+def test_a_strength_keeps_the_name_that_complains_of_nothing() -> None:
+    notes = ["the DNO connected us in weeks", "grid: connected in a month"]
+
+    assert name_group(notes, n_strengths=2) == name_group(notes) == "Grid connections"
+
+
+def test_whoever_all_say_the_same_has_their_words_for_a_name() -> None:
+    assert name_group(["grants take too long"] * 3) == "Grants take too long"
+
+
+@pytest.mark.parametrize("word", ["shit", "crap", "bollocks", "fucked"])
+def test_no_coarse_word_is_put_up_as_a_name(word: str) -> None:
+    assert word not in name_group([f"council is {word}", f"the council are {word}", f"{word} council planning"]).lower()
 
 
 def test_formula_leads_and_markup_leak_into_no_name() -> None:

@@ -241,6 +241,7 @@ def test_two_who_ask_at_once_each_get_their_own_answer(worker: Worker) -> None:
         '{"do": "suggest", "texts": [1]}',
         '{"do": "suggest", "texts": ["a", "b"], "level": true}',
         '{"do": "suggest", "texts": ["a", "b"], "kept_apart": [[0, 2]]}',
+        '{"do": "suggest", "texts": ["a", "b"], "strengths": [2]}',
         '{"do": "rank_names", "texts": ["a"], "names": ["b"]}',
         '{"do": "rank_names", "texts": ["a"], "names": {"b": "c"}}',
         '{"do": "rank_notes", "texts": ["a"]}',

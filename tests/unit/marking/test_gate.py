@@ -1,6 +1,7 @@
 """What must be looked at before print is found, and plain notes pass unmarked."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,55 @@ def test_a_known_wording_is_marked_and_a_plain_one_is_not(label: str, text: str)
 @pytest.mark.parametrize(("label", "text"), read_cases("gate_wordings.tsv"), ids=lambda value: ascii(value)[:40])
 def test_a_wish_is_marked_in_many_wordings_and_what_sounds_like_it_is_not(label: str, text: str) -> None:
     assert is_judged_rightly(label, text), find_flags(text)
+
+
+def part_in_the_middle(text: str, sign: str) -> str:
+    words = text.split(" ")
+    return " ".join(words[: len(words) // 2]) + sign + " ".join(words[len(words) // 2 :])
+
+
+def hyphenate(text: str) -> str:
+    return re.sub(r"([a-z])([a-z])", "\\1\u00ad\\2", text)
+
+
+AS_TYPED: dict[str, Callable[[str], str]] = {
+    "two blanks": lambda text: part_in_the_middle(text, "  "),
+    "a line break": lambda text: part_in_the_middle(text, "\n"),
+    "a blank and a line break": lambda text: part_in_the_middle(text, " \n"),
+    "a tabulator": lambda text: part_in_the_middle(text, "\t"),
+    "soft hyphens": hyphenate,
+    "another apostrophe": lambda text: text.replace("'", "\u02bc"),
+    "no apostrophe": lambda text: text.replace("'", ""),
+}
+
+
+@pytest.mark.parametrize("way", AS_TYPED)
+def test_a_wish_is_heard_however_its_words_are_parted(way: str) -> None:
+    cases = [case for name in ("gate.tsv", "gate_wordings.tsv", "gate_other_hand.tsv") for case in read_cases(name)]
+    heard = [case for case in cases if case[0] not in {"none", "markup"} and is_judged_rightly(*case)]
+    assert len(heard) > 400
+    assert [text for label, text in heard if not is_judged_rightly(label, AS_TYPED[way](text))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("don't quote\nme on this", "[not to be quoted]"),
+        ("Confidential\nWe lost the bid", "[not to be quoted]"),
+        ("no bus after six\n- Bev", "no bus after six\n- [name]"),
+        ("no bus after six\nThanks, Bev", "no bus after six\n[name]"),
+        ("no bus. Kind regards Bev Smith", "no bus. [name]"),
+        ("no bus after six\nThanks everyone", "no bus after six\nThanks everyone"),
+        ("ring 07700\n900123 after six", "ring [telephone number] after six"),
+        ("DAVE AT THE YARD SAID NO", "[name] AT THE YARD SAID NO"),
+        ("dave smith's bid", "[name]'s bid"),
+        ("SARAH O'BRIEN SAID NO", "[name] SAID NO"),
+        ("dave said no", "[name] said no"),
+        ("AMY is our short form", "AMY is our short form"),
+    ],
+)
+def test_what_is_typed_in_lines_or_in_capitals_is_masked_as_on_one_line(text: str, printed: str) -> None:
+    assert mask(text, find_flags(text)) == printed
 
 
 def measure(is_found: Callable[[Row], bool], is_true: Callable[[Row], bool]) -> tuple[float, float]:
