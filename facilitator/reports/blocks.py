@@ -1,5 +1,6 @@
 """The blocks that a report is made of: sentences, quotations, points, tables and lists, in plain frozen values."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -10,6 +11,9 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
+
+# A few words, or who speaks: a colon after them names what the rest is about.
+_TOPIC = re.compile(r"(?!-)(?:[^\s.!?:;]+ ){0,6}[^\s.!?:;]+:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,18 @@ class Point:
     @property
     def words(self) -> str:
         text = f"“{self.text}”" if self.is_exact else self.text
-        said = f"{self.speaker}: {text}" if self.speaker else text
-        told = f"{self.topic} {said}" if self.topic else said
+        said = set_lead(f"{self.speaker}:", text) if self.speaker else text
+        told = set_lead(self.topic, said) if self.topic else said
         added = [f"in English: {self.gloss}" if self.gloss else "", f"to {self.addressee}" if self.addressee else ""]
         return f"{told} [{'; '.join(filter(None, [*added, self.cites]))}]" if any([*added, self.cites]) else told
+
+
+def set_lead(lead: str, text: str) -> str:
+    """A text after who speaks or what it is about; a dash stands between where the text has a colon of its own.
+
+    Two names with a colon each would look alike: "Industry – Grid: we wait".
+    """
+    return f"{lead[:-1]} – {text}" if lead.endswith(":") and _TOPIC.match(text) else f"{lead} {text}"
 
 
 @dataclass(frozen=True, slots=True)
