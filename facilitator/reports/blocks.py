@@ -1,19 +1,16 @@
 """The blocks that a report is made of: sentences, quotations, points, tables and lists, in plain frozen values."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from facilitator.composition.stops import end_title
+from facilitator.composition.topics import set_lead
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
-
-# A few words, or who speaks: a colon after them names what the rest is about.
-_TOPIC = re.compile(r"(?!-)(?:[^\s.!?:;]+ ){0,6}[^\s.!?:;]+:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +60,6 @@ class Point:
         told = set_lead(self.topic, said) if self.topic else said
         added = [f"in English: {self.gloss}" if self.gloss else "", f"to {self.addressee}" if self.addressee else ""]
         return f"{told} [{'; '.join(filter(None, [*added, self.cites]))}]" if any([*added, self.cites]) else told
-
-
-def set_lead(lead: str, text: str) -> str:
-    """A text after who speaks or what it is about; a dash stands between where the text has a colon of its own.
-
-    Two names with a colon each would look alike: "Industry – Grid: we wait".
-    """
-    return f"{lead[:-1]} – {text}" if lead.endswith(":") and _TOPIC.match(text) else f"{lead} {text}"
 
 
 @dataclass(frozen=True, slots=True)
