@@ -39,7 +39,7 @@ _FRACTION = late(
     r"|(?P<some>two|three|four|five|nine)[ -](?P<names>third|quarter|fifth|sixth|eighth|tenth)s(?!"
     rf" (?:ago|of (?:growth|19|20)))\b"
     # "Down a third since May", not "by a third party".
-    r"|(?:(?<=\bdown )|(?<=\bup )|(?<=\bby ))an? (?P<change>third|3rd|quarter|fifth|tenth)"
+    r"|(?:(?<=\bdown )|(?<=\bup )|(?<=\bby ))an? (?P<change>half|third|3rd|quarter|fifth|tenth)"
     rf"(?= (?:since|on|in|from|over|this|last|against|compared|but|and|while|or)\b|{CLAUSE_END})){_NO_SCALE}",
     re.IGNORECASE,
 )

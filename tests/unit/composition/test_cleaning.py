@@ -139,6 +139,7 @@ def printed(text, kind=Kind.BARRIER):
         ("it took 9 days, now its 40 mins", "It took 9 days, now it's 40 minutes."),
         ("now its 40 coopers wait", "Now its 40 coopers wait."),
         ("the hops go w/ em", "The hops go with them."),
+        ("B'ham and nottm cttee said no (n=31)", "Birmingham and Nottingham committee said no (n=31)."),
         ("is there malt? or do we just hope", "Is there malt? Or do we just hope"),
     ],
 )
