@@ -63,6 +63,29 @@ def test_asks_of_which_none_names_anybody_are_no_list_by_whom_they_name(boards, 
     assert find_part(brief, "minister-asked").title == "What was asked"
 
 
+@pytest.mark.parametrize(
+    ("kinds", "titles"),
+    [
+        (
+            (Kind.OPPORTUNITY, Kind.ASK, Kind.BARRIER, Kind.STRENGTH, None, Kind.BARRIER),
+            {
+                "What is in the way": ["B3", "B6"],
+                "Asked for": ["B2"],
+                "What speaks for it": ["B4"],
+                "Opportunities seen": ["B1"],
+                "Also said": ["B5"],
+            },
+        ),
+        ((None, None), {"": ["B1", "B2"]}),
+    ],
+)
+def test_what_nobody_has_grouped_is_told_by_what_it_says(boards, kinds, titles):
+    notes = [boards.note(n, f"Cask {'abcdefg'[n]} is oak", kind=kind) for n, kind in enumerate(kinds, start=1)]
+    part = find_part(boards.document(boards.board(*notes)), "business-ungrouped")
+
+    assert {block.title: list(block.cited) for block in part.blocks} == titles
+
+
 def test_who_reads_a_recommendation_is_told_where_the_report_says_more(boards):
     notes = [
         boards.note(1, "Nobody grades our oak", theme_id=1),
