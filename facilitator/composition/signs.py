@@ -21,6 +21,8 @@ _SPREAD = re.compile(
     rf"(?<![\w.,£€$/-])(?!0\d)(?P<low>{_AMOUNT})(?P<unit>[%km]?)(?:\s+[-–]\s+|-)(?P<high>{_AMOUNT})"
     r"(?![\d.,]*\d|(?:st|nd|rd|th)\b|[-/]\d)"
 )
+_SCALES = {"k": 1e3, "m": 1e6}
+_AIRCRAFT = re.compile(r"7[0-8]7-[1-9]\d{2}")
 _DASH = re.compile(r"(?<=\S)\s+(?:-{1,3}|–|—)\s+(?=\S)")
 _LOOSE_DASH = re.compile(r"\s+(?:-{1,3}|–|—)$")
 _MINUS = re.compile(r"(?<=[\s(])-(?=[£€$]?\d)")
@@ -57,9 +59,13 @@ def set_dashes(text: str) -> str:
 def _close_up(found: re.Match[str]) -> str:
     """Gives "30 - 35" and "30-35" with a spread's dash and no blanks, where the second is more.
 
-    "Tier 2 - 3 months" is no spread.
+    "Tier 2 - 3 months" is no spread, nor is an aircraft's type, a 747-830.
     """
+    if _AIRCRAFT.fullmatch(found.group()):
+        return found.group()
     low, high = (float(found[end].lstrip("£€$").replace(",", "")) for end in ("low", "high"))
+    scales = found["unit"], found.string[found.end() :][:1].lower()
+    low, high = low * _SCALES.get(scales[0], 1), high * _SCALES.get(scales[1], 1)
     before = found.string[: found.start()], found.string[: found.end("low")]
     is_spread = low < high and find_amounts(before[0]) != find_amounts(before[1])
     return f"{found['low']}{found['unit']}–{found['high']}" if is_spread else found.group()

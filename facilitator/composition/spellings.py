@@ -24,6 +24,11 @@ _IS_CLAUSE = (
     r"(?![\w'’-])|like\s\w|more like\s|so(?![\w-])"
     r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))"
 )
+# "Now its 40 staff" may be theirs, "now its 40 minutes" is not.
+_AMOUNT = (
+    r"\s+(?:(?:about|only|nearly|over|under)\s)?(?:[£€$]\d|\d[\d.,]*\s?"
+    r"(?:[%kmp]\b|%|(?:min|hr|day|wk|week|mth|month|yr|year|quid|grand|hour|minute)s?\b(?!\s+of\b)))"
+)
 # "It lets" is followed by whom it lets, and never by these.
 _BARE_VERB = r"\s+(?:ask|be|build|do|face|fund|get|have|hope|keep|make|not|say|see|start|stop|try)\b"
 _PLACES = {
@@ -32,10 +37,10 @@ _PLACES = {
     "count": rf"(?<![\w.,])(?!1\s?{_HERE})\d[\d.,–-]*\s?{_HERE}(?!-)",
     "price": rf"[£€$]\s?\d[\d.,]*[km]?\s{_HERE}",
     "modal": rf"{_HERE}\s+(?:be|do|get|give|go|have|help|let|like|make|need|not|pay|save|take|want|work)\b",
-    "later": rf"[^\W\d_]\s{_HERE}",
+    "later": rf"[^\W\d_]/?\s{_HERE}",
     "start": rf"(?:^|[.,;:!?–-]\s){_HERE}\s\w",
     "then": rf"{_HERE}{_GOES_ON}",
-    "clause": rf"{_HERE}{_IS_CLAUSE}",
+    "clause": rf"{_HERE}{_IS_CLAUSE}|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}",
     "verb": rf"{_HERE}{_BARE_VERB}",
     # After a word of two letters at least: those of a name stand alone, and 5 w are watts.
     "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}",
@@ -44,7 +49,14 @@ _PATTERNS = {place: re.compile(pattern, re.IGNORECASE) for place, pattern in _PL
 # An address on the web is no word: biz ends one.
 _ADDRESS = re.compile(r"(?:@|\w\.)$")
 _OF = re.compile(r"\b((?:would|could|should|might|must)(?:n['’]?t)?) of\b(?! course\b)", re.IGNORECASE)
-_DOTTED = re.compile(r"\b(incl|dept|govt|avg)\.(?=\s+\w)", re.IGNORECASE)
+# Before who acts the dot ends a sentence as well: "8 yr avg. we kept it".
+_DOTTED = re.compile(
+    r"\b(incl|dept|govt|avg|mgmt)\.(?=\s+\w)"
+    r"(?!\s+(?:i|we|you|he|she|it|they|there|this|that|nobody|now)\b)",
+    re.IGNORECASE,
+)
+# The sign of what is left out, which the word in full does not need: 'cos, 'til, 'em. One that is closed quotes.
+_LEFT_OUT = re.compile(r"(?<![\w'’])['’‘](?=(?:cos|til|em)\b(?!(?:[^'’]|['’]\w){0,80}['’](?!\w)))", re.IGNORECASE)
 
 
 class Spelling(NamedTuple):
@@ -99,5 +111,5 @@ def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
 
 
 def drop_dots(text: str) -> str:
-    """Gives the text without the dot of a word that will be written out."""
-    return _DOTTED.sub(r"\1", text)
+    """Gives the text without the dot of a word that will be written out, and without its sign for letters left out."""
+    return _DOTTED.sub(r"\1", _LEFT_OUT.sub("", text))

@@ -10,7 +10,7 @@ _QUESTION = re.compile(
     r"^(?:who|what|where|when|why|how|which)(?!\s+(?:i|we|you|they|he|she|it)\b)(?:\s+\w+){0,2}?\s+"
     r"(?:do|does|did|is|are|was|were|can|can't|could|will|would|should|has|have)\b|^(?:is|are|was|were|does|did|can|could|will|would|should|has)\s+"
     r"(?:i|we|you|they|it|he|she|there|anyone|anybody|someone|nobody|the|this|that|our|your)\b"
-    r"|^(?:do|have)\s+(?:i|we|you|they)\b|^(?:can|could|will|would)\s+(?:an?|some\w+|any\w+)\b"
+    r"|^(?:(?:so|and|but|or)\s+)?(?:do|have)\s+(?:i|we|you|they)\b|^(?:can|could|will|would)\s+(?:an?|some\w+|any\w+)\b"
     # Who opens a question, and why does where no one is named whose reasons follow.
     r"|^(?:(?:so|and|but|then)\s+)?(?:who(?:['’]?s|['’]d)?|whose)\s+"
     r"(?!(?:i|we|you|they|he|she|it|dares?|cares|knows?)\b)\w"

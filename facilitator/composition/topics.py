@@ -29,6 +29,18 @@ _ORDER = re.compile(
 )
 
 
+# A few words, or who speaks: a colon after them names what the rest is about.
+_NAMED = re.compile(r"(?!-)(?:[^\s.!?:;]+ ){0,6}[^\s.!?:;]+:\s")
+
+
+def set_lead(lead: str, text: str) -> str:
+    """Gives a text after who speaks or what it is about; a dash stands between where the text has a colon of its own.
+
+    Two names with a colon each would look alike: "Industry – Grid: we wait".
+    """
+    return f"{lead[:-1]} – {text}" if lead.endswith(":") and _NAMED.match(text) else f"{lead} {text}"
+
+
 def set_topic(text: str) -> str:
     """Gives the text with a colon after words that name its topic: "Vetting: can't start anyone"."""
     found = _FIRST.match(text)

@@ -11,6 +11,8 @@ _FIRST_PERSON = re.compile(
 )
 _NAMED_I = re.compile(r"\b(?:tier|type|phase|part|class|level|grade|category|vol|volume|stage)\s+I\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?<!\S)\+\s?1(?![\w.,%£])")
+# How many were asked is no verb: "(n=23)".
+_SAMPLE = re.compile(r"\bn ?= ?\d+", re.IGNORECASE)
 _ARROW = re.compile(r"[←-⇿⟵-⟿⬀-⬑]|[-–—]>|<-(?![£€$]?\d)")
 
 
@@ -23,7 +25,7 @@ def find_reason_for_exact(text: str) -> str | None:
     """Gives why a text can only be printed as it was typed, None if it can be cleaned; bullets are gone by now."""
     if _ANSWER.search(text):
         return "answers another note"
-    if "=" in text or _ARROW.search(text):
+    if "=" in _SAMPLE.sub("", text) or _ARROW.search(text):
         return "signs for verbs"
     if has_answer(text):
         return "yes or no as a sign"

@@ -32,8 +32,9 @@ _AFTER = late(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE
 _BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-]|'s\b)", re.IGNORECASE)
 # "UKEF guarantee", "HSE code of practice": a body's name before a noun only tells which thing is asked for.
 _OF_A_THING = late(
-    r" (?:[a-z]{3,} )?(?:back(?:ing|ed)|code|codes|contracts?|data|fund|funding|funds|funded|grants?|guarantees?|"
-    r"guidance|loans?|money|pots?|rules?|schemes?|support|standards?|sites?|tests?|approved|style|led)\b",
+    r" (?:[a-z]{3,} )?(?:advisers?|back(?:ing|ed)|bursar(?:y|ies)|checks?|code|codes|contracts?|courses?|data|"
+    r"fund|funding|funds|funded|grants?|guarantees?|"
+    r"guidance|inspectors?|lanes?|leavers|loans?|members|mentors?|money|officers?|pots?|rules?|schemes?|support|standards?|sites?|tests?|training|valuers|veterans|visas?|approved|style|led)\b",
     re.IGNORECASE,
 )
 _AND = late(r" (?:and|&|\+) (?:the )?", re.IGNORECASE)

@@ -192,9 +192,9 @@ _WORDINGS = (
     ),
     word(
         "fears what follows from being named",
-        r"\b(?:if|when|should|were) (?:this|it|that|word) (?:ever |gets? |got |were to |was to )*(?:leaks?|leaked|"
-        r"out\b|comes? "
-        r"out|came out|gets? (?:out|back|around)|got (?:out|back|around)|back to)",
+        r"(?<!\bold )(?<!\blate )(?<!\bstale )(?<!\bwrong )\b(?:if|when|should|were) (?:this|it|that|word) "
+        r"(?:ever |gets? |got |were to |was to )*(?:leaks?|leaked|(?:comes? |came )?out\b(?! of\b)|"
+        r"gets? (?:out|back|around)|got (?:out|back|around)|back to)",
         rf"\bif (?:my|our|the) {_THOSE_ABOVE} (?:ever )?(?:saw|sees|knew|knows|found out|finds out|heard|hears|"
         rf"read|reads)\b",
         r"\b(?:get|got|gets|getting) back to (?:our|my|the) \w+\W*$",

@@ -30,14 +30,15 @@ _TIME = r"(?:second|minute|min|hour|hr|day|night|week|wk|month|mth|quarter|year|
 # After "a" only a length of time is surely what a figure is counted per, or a thing that is sold or moved one by one.
 _EACH = (
     r"(?:go|pop|box|berth|tonne|ton|pallet|container|load|trip|seat|bed|plate|pupil|learner|lorry|truck|mile|"
-    r"litre|kilo|kg|piece|throw|ticket|visit|session|sheet|bottle|wagon|vessel|flight)"
+    r"litre|kilo|kg|piece|throw|ticket|visit|session|sheet|test|dose|sample|bottle|wagon|vessel|flight)"
 )
 _PER = late(
     rf"(?: ?/ ?| per )(?:{_AREA}|[A-Za-z][A-Za-z0-9]{{0,14}})"
     rf"(?: (?:per|an?) {_TIME}\b)?"
+    rf"| an? {_AREA}"
     rf"| an? {_EACH}(?: (?:per|an?) {_TIME})?\b(?! of\b)"
-    r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b|(?<=[0-9]) ?p[am]\b"
-    r"|(?-i: p\.?a\.?)(?![\w.])",
+    r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b"
+    r"|(?<=[0-9]) ?p(?:a|m|cm|w)\b|(?-i: p\.?a\.?)(?![\w.])",
     re.IGNORECASE,
 )
 

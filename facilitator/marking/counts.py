@@ -42,10 +42,11 @@ _FUNDS = frozenset(
     list_words("capital raised funding investment budget fund grant loan turnover revenue equity debt seed round")
 )
 _CLAUSE_END = late(CLAUSE_END)
-_OVER_METRES = late(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within))\Z", re.IGNORECASE)
+_OVER_METRES = late(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within|by))\Z", re.IGNORECASE)
+_FELL = late(r"\b(?:down|fell|fallen|falls|drops|dropped|cut|went|gone|goes) from \Z", re.IGNORECASE)
 # Before a number alone: a time, a place in a list, an age.
 _NO_COUNT = late(
-    r"(?:\b(?:at|in|til|till|until|age|aged|ratio|no|number|nr|ref|on|after|before) |[+/:=-])\Z", re.IGNORECASE
+    r"(?:\b(?:at|in|til|till|until|age|aged|ratio|no\.?|number|nr|ref|on|after|before) |[+/:=-])\Z", re.IGNORECASE
 )
 
 
@@ -144,13 +145,13 @@ def _count_alone(text: str, match: re.Match[str]) -> Figure | None:
     low, high = read_spread(match["low"], match["high"])
     before = text[max(0, match.start() - 12) : match.start()]
     is_small_word = re.fullmatch(WORDS, match["low"], re.IGNORECASE) is not None and low < 20
-    # A bus at 18.20 and a shift of 6-2 count nothing.
-    if is_small_word or low > high or re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", match.group()):
-        return None
-    if _is_list_number(text, match):
+    per, end = find_per(text, match.end()) or (None, match.end())
+    # A bus at 18.20 and a shift of 6-2 count nothing; 18.20/hr and what fell from 6 to 2 do.
+    is_time = re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", match.group()) is not None and per is None
+    is_shift = low > high and _FELL.search(before) is None
+    if is_small_word or is_time or is_shift or _is_list_number(text, match):
         return None
     is_followed = find_next_word(text, match.end()) is not None
-    per, end = find_per(text, match.end()) or (None, match.end())
     if _NO_COUNT.search(before) and not is_followed and not per:
         return None
     marks = () if is_followed else ("no unit",)

@@ -38,7 +38,8 @@ _SPOKEN = late(
 )
 # Before a year, not before a number of things.
 _LEADS = late(
-    r"\b(?:by|in|since|until|till?|from|before|after|mid|early|late|end|circa|around|of|the|zero|for|through)[ -]\Z",
+    r"\b(?:by|in|since|until|till?|from|before|after|mid|early|late|end|circa|around|of|the|zero|for|through"
+    r"|pre|post)[ -]\Z",
     re.IGNORECASE,
 )
 

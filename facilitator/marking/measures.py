@@ -12,7 +12,7 @@ from facilitator.marking.quantities import Figure
 # How a unit is written in print; capitals are ignored but in "m" for metres, which is M for a million.
 _WRITTEN = list_words(
     "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt tCO2 kg mg mm cm km mile ft inch "
-    "sqft sqm sqkm m3 acre ha "
+    "sqft sqm sqkm m3 acre ha g/t g/l g/km g/kWh "
     "litre ml GB TB PB MB Gbps Mbps GHz MHz kHz bar psi MPa GPa °C mph kph knot kN kJ MJ dB nm µm ppm rpm bhp qubit"
 )
 # Other spellings; a space is a space or none.
@@ -49,7 +49,8 @@ _SIDES = late(rf"{LEFT}(?P<low>{DIGITS})(?: by | ?x ?){DIGITS} ?(?P<unit>{_UNIT}
 # An "m" is metres only before a word of length, and never with a capital.
 _METRES = late(
     rf"(?i:{_NUMBER}) ?m(?=/(?:min|s|h)\b| (?:wide|high|long|deep|tall|diameter|dia|thick|across|away"
-    rf"|clearance|span|radius|draft|depth|drop|x)\b)"
+    rf"|clearance|span|radius|draft|depth|drop|x"
+    rf"|of (?:cable|duct\w*|fabric|fenc\w+|hose|pipe\w*|quay|rail|rope|road|track|trench|wall\w*|wire|yarn))\b)"
 )
 
 

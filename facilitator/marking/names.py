@@ -89,6 +89,8 @@ _TYPED_SMALL = {
     "t-level": "programme",
     "t-levels": "programme",
     "innovate uk": "body",
+    "midlands engine": "body",
+    "midlands engine investment fund": "programme",
     "british business bank": "body",
     "national wealth fund": "body",
     "great british energy": "body",

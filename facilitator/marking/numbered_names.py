@@ -48,6 +48,8 @@ _CAPITALS_DO_NOT_COUNT = (
     rf"\b{_MONTH} '?[0-9]{{1,2}}\b(?! [a-z]{{1,20}}s\b)|\b(?:in|by|since|until|from|mid) may '?[0-9]{{2}}\b",
     r"\b[0-9]{1,3}:[0-9]{1,3}\b|\b0[0-9]{3}\b|\b9 ?(?:-|to) ?5\b|\b[0-9]{1,3} to 1\b(?![0-9.,])",
     r"\b[0-9]{1,2}(?:-[0-9]{1,2}){2,4}\b",
+    # An aircraft's type, a pattern of shifts.
+    r"\b7[0-8]7(?:-[1-9][0-9]{2}|s)\b|\b[0-9]{1,2} on,?(?: and)? [0-9]{1,2} off\b",
     # Ages.
     r"\b[0-9]{1,2}[- ]?(?:year|yr)s?[- ]?olds?\b|\b[0-9]{1,2} ?yo\b|\b(?:over|under)[- ][0-9]{2}s\b",
     rf"\bunder[- ](?:1[0-9]|2[0-9]){CLAUSE_END}",
@@ -64,7 +66,7 @@ _CAPITALS_DO_NOT_COUNT = (
     r"\b(?:net[- ])?zero[- ](?:emissions?|carbon|waste|hours?|rated|rating|tolerance|trust|sum|cost)\b",
     rf"\b2(?:day|moro|morrow)\b|(?<!/)\b2 (?={_AFTER_TO}\b)|(?<!/)\b4 (?={_AFTER_FOR}\b)",
     # Ordinals, axes.
-    r"\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b",
+    r"(?<!\ba )\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b",
     r"\b[0-9]{1,2} (?:axis|phase)\b|\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",
     # Other numbers around a stroke, but no financial year and no fraction.
     r"(?<![\w/])(?!(?:1/[2-9]|2/3|3/4|1/10)(?![0-9/]))(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{1,4}/[0-9]{1,4}\b",

@@ -37,16 +37,21 @@ _NO_SCALE = r"(?! of an? (?:hundred|thousand|million|billion|trillion)\b)"
 _FRACTION = late(
     r"\b(?:(?P<one>an?|one)[ -](?P<name>third|quarter|fifth|sixth|eighth|tenth)(?= of\b)"
     r"|(?P<some>two|three|four|five|nine)[ -](?P<names>third|quarter|fifth|sixth|eighth|tenth)s(?!"
-    rf" (?:ago|of (?:growth|19|20)))\b){_NO_SCALE}",
+    rf" (?:ago|of (?:growth|19|20)))\b"
+    # "Down a third since May", not "by a third party".
+    r"|(?:(?<=\bdown )|(?<=\bup )|(?<=\bby ))an? (?P<change>half|third|3rd|quarter|fifth|tenth)"
+    rf"(?= (?:since|on|in|from|over|this|last|against|compared|but|and|while|or)\b|{CLAUSE_END})){_NO_SCALE}",
     re.IGNORECASE,
 )
+_PARTS = FRACTIONS | {"3rd": 3}
 # "Half the" is a figure before what can be counted or weighed, and a way of speaking otherwise.
 _HALF = late(
     r"(?<!and a )(?<!& )(?<!a )(?<!other )(?<!first )(?<!second )(?<!next )(?<!last )\bhalf"
     rf"{_NO_SCALE}(?= of\b| (?:my|our|their|its|your|his|her|as)\b"
     r"| the (?:prices?|costs?|team|staff|firms|workforce|size|time|power|salary|pay|budget|rate|members|money|jobs"
     r"|people|students|cohort|capacity|energy|orders|turnover|revenue|value|fee|wage|companies|businesses|population)\b"
-    rf"|(?!, half){CLAUSE_END})",
+    rf"|(?!, half){CLAUSE_END})"
+    r"|(?<=\bby )half\b(?! (?:an?|past|term|time|way|day|[0-9])\b|-)",
     re.IGNORECASE,
 )
 
@@ -88,10 +93,10 @@ def _find_not(text: str, start: int) -> tuple[int, str | None]:
 
 
 def find_fractions(text: str) -> Iterator[Figure]:
-    """Gives "a third of" and "two thirds"."""
+    """Gives "a third of", "two thirds" and what is down a quarter."""
     for match in _FRACTION.finditer(text):
-        part = 1 if match["one"] else read_number(match["some"])
-        share = 100 * part / FRACTIONS[(match["name"] or match["names"]).lower()]
+        part = read_number(match["some"]) if match["some"] else 1
+        share = 100 * part / _PARTS[(match["name"] or match["names"] or match["change"]).lower()]
         if share <= 100:
             yield Figure(*match.span(), "share", share, share, "%")
 

@@ -42,7 +42,7 @@ _KNOWN = frozenset(
     list_words(
         "UK EU US USA AI TV OK PC CV PDF URL USB DVD HQ CEO MP ID GB NI PM AM UN "
         "MW MWh MWe GW GWh TWh KW KWh kW kWh MVA kVA kV GHz MHz MPa GPa TB MB PB RPM PPM DIY FAQ ASAP FYI "
-        "LOL BBC NB PS"
+        "LOL BBC NB PS WiFi BSc MSc PhD MBA HR B&B MOT GPS"
     )
 )
 _LONGEST = 7

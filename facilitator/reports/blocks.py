@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from facilitator.composition.stops import end_title
+from facilitator.composition.topics import set_lead
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Source
@@ -55,8 +56,8 @@ class Point:
     @property
     def words(self) -> str:
         text = f"“{self.text}”" if self.is_exact else self.text
-        said = f"{self.speaker}: {text}" if self.speaker else text
-        told = f"{self.topic} {said}" if self.topic else said
+        said = set_lead(f"{self.speaker}:", text) if self.speaker else text
+        told = set_lead(self.topic, said) if self.topic else said
         added = [f"in English: {self.gloss}" if self.gloss else "", f"to {self.addressee}" if self.addressee else ""]
         return f"{told} [{'; '.join(filter(None, [*added, self.cites]))}]" if any([*added, self.cites]) else told
 

@@ -105,17 +105,18 @@ def name_software() -> str:
 def list_sections(board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
     """The parts of the report in their order, without those that this board cannot fill."""
     gathering, annexed = set_aside(tell_gathering(board, issues))
+    chapters = [tell_chapter(board, key, issues).number_parts() for key in HeadingKey]
     parts = [
         tell_glance(board, issues),
         gathering,
         tell_definition(board),
         tell_context(board),
-        *(tell_chapter(board, key, issues) for key in HeadingKey),
+        *chapters,
         tell_voices(board),
         tell_claims(board, issues),
         tell_priorities(board),
         tell_proposition(board),
-        tell_asks(board, issues),
+        tell_asks(board, issues, chapters),
         tell_shared(board),
         add_parts(tell_prompts(board), annexed),
         tell_notes(board),

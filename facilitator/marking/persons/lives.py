@@ -125,7 +125,13 @@ _OUT = (
     r"frogmarched|marched off(?! to (?:see|meet|visit))|told off(?! the shelf)|disciplined|struck off|walked off site)"
 )
 LIVES = (
-    word("family of a third person", rf"\bmy (?:\w+ )?{KIN}\b", rf"\bthe (?:[\w-]+ )?{_TRADE}'?s {KIN}\b"),
+    # "I'd sooner ask my nan" tells nothing of her.
+    word(
+        "family of a third person",
+        rf"(?<!rather ask )(?<!sooner ask )(?<!rather borrow from )(?<!sooner borrow from )\bmy (?:\w+ )?{KIN}\b"
+        rf"(?! (?:could|would) (?:\w+ ){{1,5}}(?:better|cheaper|faster|quicker|blindfolded|in (?:her|his) sleep)\b)",
+        rf"\bthe (?:[\w-]+ )?{_TRADE}'?s {KIN}\b",
+    ),
     word(
         "health, faith, origin or family of a third person",
         rf"\b(?:my|our|his|her|their|a|one of (?:our|my|the|his|her)|next door'?s?) (?:\w+ ){{0,2}}?(?:{_COLLEAGUE}|"

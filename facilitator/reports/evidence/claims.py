@@ -77,8 +77,9 @@ def find_conflicts(notes: list[Note], claims: list[Claim], board: Board) -> dict
     """By claim, the others that may be about the same thing and give another figure."""
     ids = {(claim.note, claim.at): claim.id for claim in claims}
     figures = [findings_of(note, board).figures for note in notes]
+    # Notes of no theme have none in common.
     texts = [
-        NoteText(label_of(note), str(note.theme_id), text_of(note), found)
+        NoteText(label_of(note), None if note.theme_id is None else str(note.theme_id), text_of(note), found)
         for note, found in zip(notes, figures, strict=True)
     ]
     conflicts: dict[str, set[str]] = defaultdict(set)

@@ -1,6 +1,6 @@
 """Section 13: who is asked for what, what is offered, and who said they would do what by when. Contacts are nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from facilitator.domain.board import Board
@@ -15,26 +15,37 @@ from facilitator.reports.tree import Section
 TO_BE_ADDRESSED = "To be addressed"
 
 
-def tell_asks(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
-    """The section, or None where nobody asked for, offered or committed to anything."""
-    found = (_tell_recommendations(board, issues), _tell_asked(board), _tell_offers(board), _tell_commitments(board))
+def tell_asks(board: Board, issues: Sequence[ToldIssue], chapters: Sequence[Section]) -> Section | None:
+    """The section, or None where nobody asked for, offered or committed to anything; `chapters` tell the issues."""
+    found = (
+        _tell_recommendations(board, issues, find_parts(chapters)),
+        _tell_asked(board),
+        _tell_offers(board),
+        _tell_commitments(board),
+    )
     parts = [part for part in found if part is not None]
     return Section("13", SECTION_NAMES[13], "asks", 1, children=tuple(parts)) if parts else None
 
 
-def _tell_recommendations(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
+def find_parts(chapters: Sequence[Section]) -> dict[str, str]:
+    """By the label of a note, the number of the part that tells it: 5.1."""
+    told = ((part.number, block) for chapter in chapters for part in chapter.children for block in part.blocks)
+    return {label: number for number, block in told if isinstance(block, Points) for label in block.cited}
+
+
+def _tell_recommendations(board: Board, issues: Sequence[ToldIssue], parts: Mapping[str, str]) -> Section | None:
     """Every ask, of notes and of the exercise, under numbers to cite: material, and nobody's recommendation yet.
 
     An ask that rules doubt, and one that is told with a mask, gets its number once somebody has judged it.
     """
     found = recommend(list_asks(board, issues))
     said = [*(_say_recommended(found, board) if found else []), *_say_doubted(count_doubted(board, issues))]
-    parts = [
-        _tell_addressed(key, list(same), place)
+    children = [
+        _tell_addressed(key, list(same), place, parts)
         for place, (key, same) in enumerate(groupby(found, key=lambda each: each.addressee.casefold()), start=1)
     ]
     text = (Paragraph(tuple(map(Sentence, said))),)
-    return Section("", "Recommendations, a skeleton", "recommendations", 2, text, tuple(parts)) if said else None
+    return Section("", "Recommendations, a skeleton", "recommendations", 2, text, tuple(children)) if said else None
 
 
 def _say_recommended(found: Sequence[Recommendation], board: Board) -> list[str]:
@@ -80,15 +91,17 @@ def _say_doubted(number: int) -> list[str]:
     return [f"{told} without a number, in the chapters alone, until somebody has judged."] if number else []
 
 
-def _tell_addressed(key: str, found: Sequence[Recommendation], place: int) -> Section:
+def _tell_addressed(key: str, found: Sequence[Recommendation], place: int, parts: Mapping[str, str]) -> Section:
     title = f"To: {found[0].addressee}" if key else TO_BE_ADDRESSED
-    return Section("", title, f"recommendations-{place}", 3, tuple(show_recommendation(each) for each in found))
+    return Section("", title, f"recommendations-{place}", 3, tuple(show_recommendation(each, parts) for each in found))
 
 
-def show_recommendation(each: Recommendation) -> Points:
-    """One number with its asks."""
-    title = f"{each.label}. {each.about}" if each.about else f"{each.label}. On its own"
-    return Points(title, tuple(ask.point for ask in each.asks))
+def show_recommendation(each: Recommendation, parts: Mapping[str, str]) -> Points:
+    """One number with its asks, and with the parts that tell what else was said of it."""
+    points = tuple(ask.point for ask in each.asks)
+    told = dict.fromkeys(parts[label] for point in points for label in point.notes if label in parts)
+    where = f" ({', '.join(told)})" if told else ""
+    return Points(f"{each.label}. {each.about or 'On its own'}{where}", points)
 
 
 def _tell_asked(board: Board) -> Section | None:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from facilitator.composition.parts import Voice
+from facilitator.composition.parts import Point as Composed
+from facilitator.composition.parts import Slot, Voice
 from facilitator.composition.stops import end_title
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
@@ -13,7 +14,15 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.charts import chart_support
 from facilitator.reports.evidence.dossiers import tell_room
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_held, rank_several
-from facilitator.reports.evidence.points import list_paragraphs, list_points, show_alone, tell_held, tell_sentence
+from facilitator.reports.evidence.points import (
+    SLOT_NAMES,
+    list_paragraphs,
+    list_points,
+    show_alone,
+    show_point,
+    tell_held,
+    tell_sentence,
+)
 from facilitator.reports.evidence.reactions import count_agreeing
 from facilitator.reports.evidence.wordings import (
     CHAPTERS,
@@ -116,18 +125,37 @@ def list_single(board: Board, issues: Sequence[ToldIssue]) -> dict[tuple[str, st
 
 def tell_list(title: str, issues: Sequence[ToldIssue], anchor: str, key: HeadingKey) -> Section | None:
     """What one note alone says, one line each; it may still be the most important thing said."""
-    points = [point for each in issues if (point := tell_single(each)) is not None]
-    if not points:
+    printed = [(each, point) for each in issues if (point := find_single(each)) is not None]
+    if not printed:
         return None
-    return Section("", title, anchor, 2, (Points("", tuple(points)),), heading=key)
+    blocks = (
+        tell_by_slot(printed) if title == UNGROUPED[0] else [Points("", tuple(tell_single(*one) for one in printed))]
+    )
+    return Section("", title, anchor, 2, tuple(blocks), heading=key)
 
 
-def tell_single(told: ToldIssue) -> Point | None:
-    """The one point of a single note under its theme's name; None where it is held back or left out."""
+Single = tuple[ToldIssue, Composed]
+
+
+def find_single(told: ToldIssue) -> Composed | None:
+    """The one point of a single note; None where it is held back or left out."""
     point = next(iter(told.issue.points), None)
-    if point is None or point.voice is Voice.HELD:
-        return None
+    return None if point is None or point.voice is Voice.HELD else point
+
+
+def tell_single(told: ToldIssue, point: Composed) -> Point:
+    """The one point of a single note under its theme's name."""
     return show_alone(point, told.notes, told.name and end_title(told.name))
+
+
+def tell_by_slot(printed: Sequence[Single]) -> list[Points]:
+    """Notes that nobody has grouped yet, under the titles of an issue's points; none where all are of no said kind."""
+    slots = {slot: [show_point(point, told.notes) for told, point in printed if point.slot is slot] for slot in Slot}
+    found = {slot: tuple(points) for slot, points in slots.items() if points}
+    return [
+        Points("" if slot is Slot.SAID and len(found) == 1 else SLOT_NAMES[slot], points, slot is Slot.ASKED_FOR)
+        for slot, points in found.items()
+    ]
 
 
 def list_elsewhere(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> list[str]:

@@ -20,6 +20,7 @@ from facilitator.marking.names import find_names
         ("made smarter grant paid for it", "made smarter", "programme"),
         ("what became of the Kalifa review", "Kalifa review", "programme"),
         ("ISO 19443 again", "ISO 19443", None),
+        ("the Midlands Engine fund is slow", "Midlands Engine", "body"),
         ("the Women in Finance Charter helps", "Women in Finance Charter", "programme"),
     ],
 )

@@ -20,6 +20,7 @@ def list_forms(text: str, *, is_shouted: bool = False) -> list[str]:
         ("short module at RCA/EDA", ["RCA", "EDA"]),
         ("SaaS for hauliers", ["SaaS"]),
         ("6MW and 11 kV in the UK", []),
+        ("a B&B with WiFi, run by a PhD", []),
         ("ScotWind leases on the A303, ISO 9001", ["ISO"]),
     ],
 )
@@ -44,6 +45,7 @@ def test_a_meaning_stands_in_the_table_only_for_what_means_one_thing() -> None:
     table = read_long_forms()
     assert {"EPR", "AM", "PA"}.isdisjoint(table)
     assert {form.kind for form in table.values()} == {"body", "programme", "law", "term"}
+    assert {"EA", "FE", "GMP", "LGV", "DRS", "AMR", "API"}.isdisjoint(table)
     assert table["KTP"].name == "Knowledge Transfer Partnership"
 
 

@@ -154,3 +154,11 @@ def test_a_figure_that_says_more_or_less_is_in_none(text, note):
 def test_what_was_found_out_of_a_figure_is_told_where_it_stands_in_another_unit(boards):
     (told,) = list_issues(write(boards, "Vetting takes 420 days.", status="withdrawn"))
     assert told.texts.sentence.marks == (Mark.WITHDRAWN,)
+
+
+@pytest.mark.parametrize("theme", [THEME, None])
+def test_two_figures_of_one_theme_are_compared_and_none_for_standing_in_no_theme(boards, theme):
+    words = ("Oak for barrels took us 16 weeks", "New barrels need 11 weeks on the truck")
+    notes = [boards.note(n, text, theme_id=theme) for n, text in enumerate(words, start=1)]
+    board = boards.board(*notes, themes=[boards.theme(THEME, "Barrels")])
+    assert [bool(claim.conflicts) for claim in list_claims(release(board))] == [theme is not None] * 2

@@ -13,6 +13,7 @@ from exported import files_of_zip, rows_of_csv, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facilitator.domain.notes import Kind
 from facilitator.domain.phases import Status
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.formats.cells import is_risky
@@ -90,6 +91,35 @@ def test_the_workbook_counts_what_the_report_counts(boards, evening):
     (first,) = {row["turnout"] for row in book.rows("Votes") if row["round"] == 1}
     assert first == 29
     assert {row["is"] for row in book.rows("About") if row["what"] == "SHA-256"} == {document.manifest.hash}
+
+
+def test_who_sorts_asks_has_the_number_that_the_report_gives_each(boards, evening):
+    parts = [part for part in boards.document(evening).walk() if part.anchor.startswith("recommendations-")]
+    told = [(points.title.partition(".")[0], points) for part in parts for points in part.blocks]
+
+    rows = Book(write(boards, "xlsx", evening)).rows("Asks")
+
+    assert {row["id"]: row["recommendation"] for row in rows if "recommendation" in row} == {
+        label: number for number, points in told for label in points.cited
+    }
+
+
+def test_who_sorts_asks_sees_which_notes_say_what_stands_in_their_way(boards):
+    words = (
+        (Kind.BARRIER, "Nobody grades our oak"),
+        (Kind.BARRIER, "We lost £40k on split staves"),
+        (Kind.BARRIER, "Ring me about oak on 07700 900123"),
+        (Kind.STRENGTH, "Oak grows here"),
+        (Kind.ASK, "Grade oak by 2031"),
+    )
+    notes = [boards.note(n, text, kind=kind, theme_id=1) for n, (kind, text) in enumerate(words, start=1)]
+    alone = boards.note(6, "Publish the felling plan", kind=Kind.ASK)
+    board = boards.board(*notes, alone, themes=[boards.theme(1, "Oak")])
+
+    rows = Book(write(boards, "xlsx", board)).rows("Asks")
+
+    told = {row["id"]: sorted(row.get("in_the_way", "").split()) for row in rows}
+    assert told == {"B5": ["B1", "B2"], "B6": []}
 
 
 def test_a_draft_and_a_rehearsal_say_so_in_the_workbook(boards):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from facilitator.domain.notes import Kind
-from facilitator.reports.blocks import Blank, Chart, Facts, Paragraph, Points, Table
+from facilitator.reports.blocks import Blank, Chart, Facts, Paragraph, Point, Points, Table
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.sections.dossiers import tell_dossier
 from facilitator.reports.tree import Form
@@ -67,3 +67,18 @@ def test_what_ends_with_a_sign_of_its_own_gets_no_full_stop(boards, end):
     said = [text for part in boards.document(board).sections for text in list_composed(part)]
 
     assert not [text for text in said if STUMBLES.search(text) or "…." in text]
+
+
+@pytest.mark.parametrize(
+    ("point", "words"),
+    [
+        (Point("Slate: we split it by hand.", (), speaker="Industry"), "Industry – Slate: we split it by hand."),
+        (Point("Slate tiles: two yards.", (), topic="Asked for:"), "Asked for – Slate tiles: two yards."),
+        (Point("We split it by hand.", (), speaker="Industry"), "Industry: We split it by hand."),
+        (Point("We split it. Slate: by hand.", (), speaker="Industry"), "Industry: We split it. Slate: by hand."),
+        (Point("-3 days: we split it.", (), speaker="Industry"), "Industry: -3 days: we split it."),
+        (Point("We open at 10:30.", (), speaker="Industry", topic="Slate."), "Slate. Industry: We open at 10:30."),
+    ],
+)
+def test_who_speaks_stands_before_a_dash_where_the_note_names_its_topic_with_a_colon(point, words):
+    assert point.words == words

@@ -8,7 +8,7 @@ import pytest
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
-from facilitator.domain.notes import Kind, Source
+from facilitator.domain.notes import Kind, Place, Source
 from facilitator.reports.blocks import Points
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
@@ -261,12 +261,12 @@ def test_an_ask_says_by_whom_it_is_made_or_where_it_was_written_down(boards):
     people = [boards.person(number) for number in range(1, 6)]
     told = {Source.PHONE: "by industry", Source.SCRIBE: "in a table’s record", Source.PAPER: "on paper"}
     for source, by in told.items():
-        note = boards.note(1, "We need clearances to transfer", kind=Kind.ASK, source=source)
+        note = boards.note(1, "We need clearances to transfer", kind=Kind.ASK, source=source, place=Place.ALONE)
         document = boards.document(boards.board(note, participants=people))
         (words,) = (
             point.words
             for part in document.walk()
-            if part.anchor == "business-ungrouped"
+            if part.anchor == "business-once"
             for block in part.blocks
             for point in block.points
         )

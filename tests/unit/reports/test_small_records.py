@@ -63,6 +63,44 @@ def test_asks_of_which_none_names_anybody_are_no_list_by_whom_they_name(boards, 
     assert find_part(brief, "minister-asked").title == "What was asked"
 
 
+@pytest.mark.parametrize(
+    ("kinds", "titles"),
+    [
+        (
+            (Kind.OPPORTUNITY, Kind.ASK, Kind.BARRIER, Kind.STRENGTH, None, Kind.BARRIER),
+            {
+                "What is in the way": ["B3", "B6"],
+                "Asked for": ["B2"],
+                "What speaks for it": ["B4"],
+                "Opportunities seen": ["B1"],
+                "Also said": ["B5"],
+            },
+        ),
+        ((None, None), {"": ["B1", "B2"]}),
+    ],
+)
+def test_what_nobody_has_grouped_is_told_by_what_it_says(boards, kinds, titles):
+    notes = [boards.note(n, f"Cask {'abcdefg'[n]} is oak", kind=kind) for n, kind in enumerate(kinds, start=1)]
+    part = find_part(boards.document(boards.board(*notes)), "business-ungrouped")
+
+    assert {block.title: list(block.cited) for block in part.blocks} == titles
+
+
+def test_who_reads_a_recommendation_is_told_where_the_report_says_more(boards):
+    notes = [
+        boards.note(1, "Nobody grades our oak", theme_id=1),
+        boards.note(2, "Grade oak by 2031", kind=Kind.ASK, theme_id=1),
+        boards.note(3, "Publish the felling plan", kind=Kind.ASK),
+    ]
+    document = boards.document(boards.board(*notes, themes=[boards.theme(1, "Oak")]))
+
+    parts = {part.number: part.title for part in document.walk() if part.level == 2}
+    titles = [block.title for block in find_part(document, "recommendations-1").blocks]
+
+    assert (parts["5.1"], parts["5.2"]) == ("Oak", "Not grouped")
+    assert titles == ["R1. Oak (5.1)", "R2. On its own (5.2)"]
+
+
 def test_of_several_asks_each_has_a_number_unless_they_share_one_body_and_issue(boards):
     texts = ("letter from HMT to lenders", "HMT to name who answers", "Publish the order book")
     apart, together = (boards.document(ask(boards, *texts, themes=shared)) for shared in ((), ("both", "both")))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from facilitator.composition.parts import Slot, Voice
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.origins import Origin
 from facilitator.reports.evidence import asks
 from facilitator.reports.evidence.attributions import label_of
-from facilitator.reports.evidence.issues import find_held, list_issues
+from facilitator.reports.evidence.issues import ToldIssue, find_held, list_issues
 from facilitator.reports.evidence.points import DRAFTED, MARK_NAMES, SLOT_NAMES
 from facilitator.reports.evidence.themes import name_themes
 from facilitator.reports.tree import Document
@@ -96,34 +97,56 @@ def list_texts(issue: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[s
 
 ASK_COLUMNS = (
     *(("id", 7), ("asked_in", 10), ("heading", 16), ("theme", 34), ("ask", 80), ("addressed_to", 24), ("sector", 13)),
+    *(("recommendation", 15), ("in_the_way", 30)),
 )
+_IN_THE_WAY = (Slot.IN_THE_WAY, Slot.COSTS)
 
 
 def list_asks(board: Board, records: Records) -> Iterator[Row]:
-    """What notes ask for, then what was asked of somebody in the exercise."""
-    themes, held, whom = name_themes(board), list_held(board), list_addressees(board)
+    """What notes ask for, then what was asked of somebody in the exercise; with its number in section 13.1, and the
+    notes of its issue that tell what is in the way or what it costs.
+    """
+    themes, held, issues = name_themes(board), list_held(board), list_issues(board)
+    numbers, reasons = list_recommendations(board, issues), list_reasons(issues)
     for note in records["notes"]:
         if note["kind"] == "ask" and note["place"] != "aside" and note["id"] not in held:
             about = name_heading(board, note["heading"]), themes.get(note["theme"] or 0)
-            yield note["id"], "a note", *about, note["text"], whom.get(note["id"]), note["sector"]
+            label = note["id"]
+            whom, number = numbers.get(label, (None, None))
+            yield label, "a note", *about, note["text"], whom, note["sector"], number, reasons.get(label) or None
     for one in records["contributions"]:
         if one["kind"] == "ask":
             heading = one["heading"] and name_heading(board, one["heading"])
+            whom, number = numbers.get(one["id"], (None, None))
             yield (
                 one["id"],
                 "an exercise",
                 heading,
                 themes.get(one["theme"] or 0),
                 one["text"],
-                whom.get(one["id"]),
+                whom,
+                None,
+                number,
                 None,
             )
 
 
-def list_addressees(board: Board) -> dict[str, str]:
-    """Of whom asks are made, by label, under the names that section 13.1 has; nothing where it names nobody."""
-    found = asks.recommend(asks.list_asks(board, list_issues(board)))
-    return {label: each.addressee for each in found for ask in each.asks for label in ask.point.notes if each.addressee}
+def list_recommendations(board: Board, issues: Sequence[ToldIssue]) -> dict[str, tuple[str | None, str]]:
+    """By the label of an ask, of whom it is made and its number, as section 13.1 has them."""
+    found = asks.recommend(asks.list_asks(board, issues))
+    return {
+        label: (each.addressee or None, each.label) for each in found for ask in each.asks for label in ask.point.notes
+    }
+
+
+def list_reasons(issues: Sequence[ToldIssue]) -> dict[str, str]:
+    """By the label of a note, those of its issue that tell what is in the way or what it costs; no held one."""
+    found: dict[str, str] = {}
+    for each in issues:
+        points = [point for slot in _IN_THE_WAY for point in each.issue.slots.get(slot, ())]
+        told = " ".join(label for point in points if point.voice is not Voice.HELD for label in point.labels)
+        found |= dict.fromkeys(each.issue.notes, told)
+    return found
 
 
 CLAIM_COLUMNS = (
