@@ -10,8 +10,10 @@ import pytest
 from conftest import CODE, Person, make_live
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, make_series, send
+from setups import mend_details
 from sqlalchemy import select
 from tokens import token_of
+from witness import read_row
 from worlds import copy_device
 
 from facilitator.actions import fixings
@@ -127,6 +129,23 @@ def test_it_goes_from_the_versions_of_other_rooms_whatever_became_of_the_issue(
 
     ida.do("note.withdraw", note=note)
 
+    for name in ("md", "json"):
+        answer = download(fay, name)
+        assert (answer.status_code, "zebrafoot" in answer.get_data(as_text=True)) == (410, False)
+
+
+def test_what_a_cluster_was_renamed_after_goes_from_the_versions_of_other_rooms(
+    app: Flask, fay: Person, join: Callable[..., Person], issue: int
+) -> None:
+    ida = join("industry", CODE)
+    note = say(ida)
+    mend_details(fay, cluster=NAMED)
+    close(fay)
+    assert "zebrafoot" in download(fay, "md").get_data(as_text=True)
+
+    ida.do("note.withdraw", note=note)
+
+    assert read_row(app).cluster == "The […]"
     for name in ("md", "json"):
         answer = download(fay, name)
         assert (answer.status_code, "zebrafoot" in answer.get_data(as_text=True)) == (410, False)
