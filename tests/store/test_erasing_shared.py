@@ -82,18 +82,22 @@ def test_a_note_that_raises_an_issue_alone_goes_from_its_name(
     assert name_issue(app) == "The […]"
 
 
-def test_it_goes_from_the_name_of_an_issue_that_was_taken_back(
-    app: Flask, fay: Person, join: Callable[..., Person], issue: int
+@pytest.mark.parametrize("since", ["take-back", "merge", "merge the other"])
+def test_it_goes_from_the_name_of_an_issue_that_waits_to_be_put_back(
+    app: Flask, fay: Person, join: Callable[..., Person], series: Themes, issue: int, since: str
 ) -> None:
     ida = join("industry", CODE)
     note = say(ida)
+    other = confirm_shared(fay, series, "careers", CODE, THERE)
     send(fay, f"/{issue}/rename", name=NAMED)
-    assert send(fay, f"/{issue}/take-back").status_code == 303
+    act = {"take-back": f"{issue}/take-back", "merge": f"{issue}/merge", "merge the other": f"{other}/merge"}[since]
+    merged = issue if since == "merge the other" else other
+    assert send(fay, f"/{act}", other=merged).status_code == 303
 
     ida.do("note.withdraw", note=note)
 
     with app.app_context():
-        assert "zebrafoot" not in db.session().scalars(select(CommonIssueRow.name)).one()
+        assert not any("zebrafoot" in name for name in db.session().scalars(select(CommonIssueRow.name)))
 
 
 @pytest.mark.parametrize("since", ["read", "take-back"])
