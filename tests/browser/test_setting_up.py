@@ -54,17 +54,17 @@ def test_a_title_and_a_question_that_were_mistyped_are_mended_on_every_page_that
     fay.locator("li", has_text="Nuclear roundtable").first.get_by_text("More").click()
     fay.get_by_role("link", name=re.compile("^Details.*Nuclear")).click()
     assert find_violations(fay) == []
-    fay.get_by_label("Title").fill("Nuclear supply chains")
+    fay.get_by_label("Title").fill("Nuclear roundtable on supply chains")
     fay.get_by_label("Question").fill("What keeps suppliers away?")
     fay.get_by_role("button", name="Save the details").click()
 
     expect(fay.get_by_role("status")).to_have_text("The details are saved.")
-    expect(fay.get_by_role("heading", name="Nuclear supply chains")).to_be_visible()
-    expect(ann.locator("header .where")).to_contain_text("Nuclear supply chains")
+    expect(fay.get_by_role("heading", name="Nuclear roundtable on supply chains")).to_be_visible()
+    expect(ann.locator("header .where")).to_contain_text("Nuclear roundtable on supply chains")
     expect(ann.get_by_role("heading", level=1)).to_have_text("What keeps suppliers away?")
     for name, page in pages.items():
-        expect(page).to_have_title(re.compile("Nuclear supply chains"))
-        expect(page.locator("[data-title]")).to_have_text("Nuclear supply chains")
+        expect(page).to_have_title(re.compile("Nuclear roundtable on supply chains"))
+        expect(page.locator("[data-title]")).to_have_text("Nuclear roundtable on supply chains")
         if name != "group":
             expect(page.locator("header.top h1")).to_have_text("What keeps suppliers away?")
     pages["run"].keyboard.press("i")
