@@ -90,7 +90,8 @@ class Command:
 
     What takes long is done before: `prepare` reads what it needs and gives the work, and what that gives the action has
     as `prepared`, to be used if nothing has moved since. Nobody else waits for it. Where only doing it tells what that
-    is, `rehearse` does it in a turn of its own, puts everything back, and gives the work.
+    is, `rehearse` does it in a turn of its own, puts everything back, and gives the work; once more where something
+    came in meanwhile.
 
     What cannot be taken back is done only for whoever says that they are sure: `warn` gives, of what was ordered, what
     they should know, or "" where it can. It is asked of whoever may give the order.

@@ -54,3 +54,25 @@ def filled(page: str) -> dict[str, str]:
 def fault_of(page: str, field: str) -> str | None:
     found = re.search(rf'id="fault-{field}">.*?</svg>(.*?)</span>', page, re.DOTALL)
     return found and found[1]
+
+
+def details_of(code: str) -> str:
+    """The address of the page *Details*."""
+    return f"/programme/{code}/details"
+
+
+def open_details(person: Person, code: str = CODE) -> dict[str, str]:
+    """What the page *Details* would send as it stands."""
+    page = person.client.get(details_of(code))
+    assert page.status_code == 200
+    return filled(page.text)
+
+
+def save_details(person: Person, form: dict[str, str], code: str = CODE, **changes: str) -> Any:
+    token = token_of(person.client, code)
+    return person.client.post(details_of(code), data=form | changes | {"csrf_token": token})
+
+
+def mend_details(person: Person, code: str = CODE, **changes: str) -> None:
+    """Opens the page, changes these fields and saves it."""
+    assert save_details(person, open_details(person, code), code, **changes).status_code == 303

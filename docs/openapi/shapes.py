@@ -241,7 +241,11 @@ SHAPES: dict[str, Schema] = {
             "grouping": ref("Actions"),
         }
         | {name: many(ref("Incoming")) for name in ("held", "withheld", "latest")}
-        | {"people": thing(PEOPLE), "contributions": many(ref("Contribution")), "actions": many(thing(DONE))},
+        | {
+            "people": thing(PEOPLE),
+            "contributions": many(ref("Contribution")),
+            "actions": many(thing(DONE, details=many(WORD))),
+        },
     ),
     "OffRecord": thing({"notes": many(thing({name: LIVE[name] for name in ("heading", "kind", "text")}))}),
     "Link": thing({"url": WORD, "role": one_of(Role), "qr": WORD}),

@@ -106,9 +106,10 @@ def compose_next(
 
 
 def require_news(session: Session, row: RoundtableRow, number: int, board: Board) -> None:
-    """Raises Conflict where a version of the same words says the same of other roundtables, too."""
+    """Raises Conflict where a version of the same words has the same title and says the same of other rooms, too."""
     found = find_version(session, row.id, number)
-    if found is None or found.frozen is None or thaw(found.frozen).elsewhere == board.elsewhere:
+    fixed = None if found is None or found.frozen is None else thaw(found.frozen)
+    if fixed is None or (fixed.roundtable.title, fixed.elsewhere) == (board.roundtable.title, board.elsewhere):
         raise Conflict(f"Nothing has changed since version {number}.")
 
 

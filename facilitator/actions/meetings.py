@@ -13,7 +13,7 @@ from facilitator.store.journal import JournalRow
 from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow, read_agenda
 
-REVISING = [kind.value for kind in (EntryKind.ROUNDTABLE_CHANGED, EntryKind.AGENDA_CHANGED)]
+REVISING = [kind.value for kind in (EntryKind.ROUNDTABLE_CHANGED, EntryKind.DETAILS_CHANGED, EntryKind.AGENDA_CHANGED)]
 """What may change when, where or how long a roundtable is."""
 
 
@@ -27,7 +27,7 @@ def load_meetings(session: Session, rows: Sequence[RoundtableRow]) -> list[Meeti
 
 
 def load_revisions(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, datetime]]:
-    """By roundtable, how often it was set up anew, and when last; those that never were are left out."""
+    """By roundtable, how often it was changed, and when last; those that never were are left out."""
     counted = select(JournalRow.roundtable_id, func.count(), func.max(JournalRow.recorded_at))
     wanted = counted.where(JournalRow.roundtable_id.in_(ids), JournalRow.kind.in_(REVISING))
     return {of: (n, last) for of, n, last in session.execute(wanted.group_by(JournalRow.roundtable_id))}

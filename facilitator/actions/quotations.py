@@ -1,6 +1,6 @@
 """Striking out what quotes words that are about to be erased, wherever people wrote it."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -47,7 +47,7 @@ def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tupl
     session.execute(delete(ThemeVectorRow).where(ThemeVectorRow.theme_id.in_(themes)))
     headings = sorted({key["key"] for name, key in struck if name.startswith("heading.")})
     told = {"themes": [{"id": number} for number in themes], "headings": [{"id": key} for key in headings]}
-    is_of_room = any(name in OF_ROOM for name, _ in struck)
+    is_of_room = any(name.startswith("roundtable.") for name, _ in struck)
     return {part: rows for part, rows in told.items() if rows} | ({"roundtable": {}} if is_of_room else {})
 
 
@@ -94,9 +94,11 @@ def withhold_beside(
     here = row.cluster or row.title
     for version in load_beside(session, row):
         shared = read_shared(version.frozen or "")
-        struck = [name for name, rooms in shared if (here in rooms or name in names) and strike(name) != name]
+        told = {name for name, rooms in shared if here in rooms or name in names}
+        told |= {here for _, rooms in shared if here in rooms}
+        struck = [words for words in told if strike(words) != words]
         said = list_said(session, version.roundtable_id) if struck else []
-        if any(make([*known, *said])(name) != name for name in struck):
+        if any(make([*known, *said])(words) != words for words in struck):
             withhold(version)
 
 
@@ -118,7 +120,9 @@ def list_struck(quoted: dict[str, Any]) -> set[int]:
     return {row["id"] for row in quoted.get("themes", ())}
 
 
-OF_ROOM = {"roundtable.speaker", "roundtable.topic"}
+SPEECH = ("speaker", "topic")
+NAMED = ("title", "cluster", "venue", "host", "question", *SPEECH)
+"""What people may read of the roundtable itself."""
 
 
 def load_known(session: Session, roundtable_id: int) -> list[str]:
@@ -126,17 +130,19 @@ def load_known(session: Session, roundtable_id: int) -> list[str]:
     row, late = get_row(session, roundtable_id), find_said_late(session, roundtable_id)
     headings = session.scalars(select(HeadingRow).where(HeadingRow.roundtable_id == roundtable_id)).all()
     known = [f"{each.name} {each.prompt}" for each in headings if each.key not in late]
-    speech = [] if SPEECH in late else [row.speaker, row.topic]
-    return [row.title, row.cluster, row.question, *HeadingKey, *known, *speech]
-
-
-SPEECH = "speech"
+    return [*HeadingKey, *known, *(getattr(row, name) for name in NAMED if name not in late)]
 
 
 def find_said_late(session: Session, roundtable_id: int) -> set[str]:
-    """Which headings, and whether the speech, were named after the first note was there: they may quote one."""
+    """Which headings and details were named after the first note was there: they may quote one."""
     first = select(func.min(NoteRow.posted_at)).where(NoteRow.roundtable_id == roundtable_id).scalar_subquery()
-    kinds = JournalRow.kind.in_([EntryKind.HEADING_RENAMED, EntryKind.KEYNOTE_CHANGED])
+    kinds = JournalRow.kind.in_([EntryKind.HEADING_RENAMED, EntryKind.KEYNOTE_CHANGED, EntryKind.DETAILS_CHANGED])
     here = (JournalRow.roundtable_id == roundtable_id, kinds, JournalRow.recorded_at >= first)
     payloads = session.scalars(select(JournalRow.payload).where(*here)).all()
-    return {str(row["id"]) for payload in payloads for row in payload.get("headings", [{"id": SPEECH}])}
+    return {name for payload in payloads for name in list_renamed(payload)}
+
+
+def list_renamed(payload: Mapping[str, Any]) -> list[str]:
+    """The headings and details that an entry tells to have other words."""
+    headings = [str(row["id"]) for row in payload.get("headings", ())]
+    return list(payload.get("details") or headings or SPEECH)

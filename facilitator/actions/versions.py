@@ -199,7 +199,9 @@ def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form 
     if last is not None and last.content == hash_content(board) and not last.withheld:
         # One that may leave no more, since another room became sensitive, stands for nothing: the next one will.
         with suppress(Gone):
-            return replace(open_version(session, row, last.number, form), record=board)
+            opened = open_version(session, row, last.number, form)
+            if opened.board.roundtable.title == row.title:  # no hash of what it says has its title
+                return replace(opened, record=board)
     at, draft = (row.closed_at or now, None) if last is None else (now, last.number + 1)
     compose = partial(build, board, now=at, software=name_software(), draft=draft, form=form)
     return Opened(compose, board, logo=load_logo(session, row.programme_id))

@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     ROUNDTABLE_CLOSED = "roundtable.closed"
     PARTICIPANT_JOINED = "participant.joined"
     PARTICIPANT_ENDED = "participant.ended"
+    DETAILS_CHANGED = "details.changed"
     HEADING_RENAMED = "heading.renamed"
     PHASE_CHANGED = "phase.changed"
     PHASE_EXTENDED = "phase.extended"
@@ -109,6 +110,7 @@ ROUNDTABLE_SHOWN = frozenset(
         EntryKind.PHASE_PAUSED,
         EntryKind.PHASE_RESUMED,
         EntryKind.AGENDA_CHANGED,
+        EntryKind.DETAILS_CHANGED,
         EntryKind.HEADING_RENAMED,
         EntryKind.HOLDING_CHANGED,
         EntryKind.SHARING_TIGHTENED,
@@ -121,13 +123,10 @@ ROUNDTABLE_SHOWN = frozenset(
 
 HANDLED = frozenset({EntryKind.NOTE_HELD, EntryKind.NOTE_RELEASED, EntryKind.NOTE_WITHHELD})
 
-NOTES_CHANGED = (
-    frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED})
-    | HANDLED
-)
-
 COUNTED = frozenset({EntryKind.NOTE_POSTED, EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED})
 """What can change how many notes the room counts before it is shown any."""
+
+NOTES_CHANGED = COUNTED | HANDLED
 
 THEMES_SHRUNK = frozenset({EntryKind.NOTE_EDITED, EntryKind.NOTE_WITHDRAWN, EntryKind.WORDS_ERASED}) | HANDLED
 """They can leave a theme with a note less, which is all that a phone is told of them, and only once it sees themes."""

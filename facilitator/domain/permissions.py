@@ -99,6 +99,8 @@ PERMISSIONS = make_table(
         "heading.rename": (LEAD, LEAD, NOBODY, NOBODY),
         "room.measure": (LEAD, LEAD, LEAD, LEAD),
         "roundtable.change": (LEAD, NOBODY, NOBODY, NOBODY),
+        # What it is called is mended once it is open, and after the close by whoever writes it up.
+        "details.change": (NOBODY, LEAD, CREW, CREW),
         "roundtable.open": (LEAD, NOBODY, NOBODY, NOBODY),
         "roundtable.join": (NOBODY, PHONE, NOBODY, NOBODY),
         "roundtable.close": (NOBODY, LEAD, NOBODY, NOBODY),
@@ -144,7 +146,7 @@ CLOSED = "This roundtable is closed, so this can no longer be changed."
 NO_MORE = "This roundtable is closed, so it takes no more notes. Nothing you posted before is lost."
 NOT_RUNNING = "This roundtable is not running, so nothing can be added to it."
 OPENED = "This roundtable has already been opened."
-SET_UP = "This roundtable has been opened. Change it on its own page now: Run."
+SET_UP = "This roundtable has been opened. Change it on its own pages now: Details, and Run."
 SEALED = (
     "This roundtable is sealed: the record of who wrote what has been deleted for good. A phone can no longer tell "
     "which words are its own, and the people behind a theme can no longer be counted again."

@@ -109,7 +109,7 @@ def find_rooms(members: Iterable[Member], readings: Mapping[int, Reading]) -> se
 
 
 class Verdict(StrEnum):
-    """What a person says of a proposal, or of a theme of an issue."""
+    """What a person says of a proposal, of a theme of an issue, or of an issue."""
 
     CONFIRM = "confirm"
     REJECT = "reject"
@@ -117,6 +117,7 @@ class Verdict(StrEnum):
     REFUSE = "refuse"
     TAKE_OUT = "take-out"
     TAKE_BACK = "take-back"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class Change:
 
     `themes` are all that it put into the issue, or out of it; `outside` those of them that had been out of it.
     `stood` is how rooms stood before it said that they stand to it as `stance` has it. `named` is the mark of the name.
+    `other` is the issue that was merged into this one.
     """
 
     verdict: Verdict
@@ -134,6 +136,7 @@ class Change:
     stood: Mapping[int, Stance | None] = field(default_factory=dict)
     stance: Stance | None = None
     named: str = ""
+    other: int | None = None
 
 
 def mark_name(name: str) -> str:

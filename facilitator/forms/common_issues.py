@@ -62,6 +62,7 @@ def read_change(values: MultiDict[str, str]) -> Change:
         read_stood(values),
         read_stance(values),
         values.get("named", ""),
+        read_number(values, "other") if values.get("other") else None,
     )
 
 
@@ -83,6 +84,7 @@ def say_change(change: Change) -> dict[str, list[str]]:
         "stood": [f"{room}-{stance or ''}" for room, stance in change.stood.items()],
         "stance": [change.stance] if change.stance else [],
         "named": [change.named] if change.named else [],
+        "other": [change.other] if change.other else [],
     }
     return {name: [str(each) for each in values] for name, values in said.items() if values}
 

@@ -76,20 +76,49 @@ class RoomSizeForm(Form):
     furthest_seat_cm = metres_field("Furthest seat", SEAT_RANGE)
 
 
-class MakeRoundtableForm(RoomSizeForm):
-    """A new roundtable, with what its headings are called; what is left out has a sensible value."""
+class DetailsForm(Form):
+    """What a roundtable is called, when, where and by whom it is held."""
 
     title = text_field("Title", 80)
     cluster = text_field("Cluster", 60)
-    programme = text_field("Programme", 80, is_optional=True)
     held_on = DayField("Date", validators=[Optional()])
     begins_at = TimeField("Time", format=["%H:%M", "%H.%M"], validators=[Optional()])
     time_zone = text_field("Time zone", 60, is_optional=True)
     venue = text_field("Venue", 80, is_optional=True)
     host = text_field("Host", 80, is_optional=True)
-    question = text_field("Question", QUESTION_LIMIT)
     speaker = text_field("Speaker", SPEAKER_LIMIT, is_optional=True)
     topic = text_field("Topic", TOPIC_LIMIT, is_optional=True)
+
+    def validate_held_on(self, field: Field) -> None:
+        """A year of two digits is a slip, and no calendar reads it."""
+        if field.data and field.data.year not in YEARS:
+            raise ValidationError(f"Type a year from {YEARS[0]} to {YEARS[-1]}.")
+
+    def validate_time_zone(self, field: Field) -> None:
+        """A zone goes by the name that clocks of the world know it by."""
+        if field.data not in list_zones():
+            raise ValidationError("There is no such time zone. Choose one from the list, such as Europe/London.")
+
+    def validate_begins_at(self, field: Field) -> None:
+        """A time needs a zone, and clocks there must show it on that day."""
+        day, zone = self.held_on.data, self.time_zone.data
+        if not zone:
+            raise ValidationError("Say in which time zone it begins.")
+        is_known = field.data and day and day.year in YEARS and zone in list_zones()
+        if is_known and not is_there(day, field.data, zone):
+            raise ValidationError(f"Clocks go forward in {zone} that night, and never show this time.")
+
+
+class OpenDetailsForm(DetailsForm):
+    """The same with the question: after the close it stays as people were asked it."""
+
+    question = text_field("Question", QUESTION_LIMIT)
+
+
+class MakeRoundtableForm(RoomSizeForm, OpenDetailsForm):
+    """A new roundtable, with what its headings are called; what is left out has a sensible value."""
+
+    programme = text_field("Programme", 80, is_optional=True)
     sharing_mode = ChoiceField("Sharing", SharingMode)
     is_sensitive = BooleanField("Sensitive")
     notes_shown = ChoiceField("Notes on the room screen", NotesShown)
@@ -116,25 +145,6 @@ class MakeRoundtableForm(RoomSizeForm):
     ask_discuss = text_field("Question in Discuss", QUESTION_LIMIT, is_optional=True)
     ask_pitch = text_field("Question in Pitch", QUESTION_LIMIT, is_optional=True)
     ask_commit = text_field("Question in Commit", QUESTION_LIMIT, is_optional=True)
-
-    def validate_held_on(self, field: Field) -> None:
-        """A year of two digits is a slip, and no calendar reads it."""
-        if field.data and field.data.year not in YEARS:
-            raise ValidationError(f"Type a year from {YEARS[0]} to {YEARS[-1]}.")
-
-    def validate_time_zone(self, field: Field) -> None:
-        """A zone goes by the name that clocks of the world know it by."""
-        if field.data not in list_zones():
-            raise ValidationError("There is no such time zone. Choose one from the list, such as Europe/London.")
-
-    def validate_begins_at(self, field: Field) -> None:
-        """A time needs a zone, and clocks there must show it on that day."""
-        day, zone = self.held_on.data, self.time_zone.data
-        if not zone:
-            raise ValidationError("Say in which time zone it begins.")
-        is_known = field.data and day and day.year in YEARS and zone in list_zones()
-        if is_known and not is_there(day, field.data, zone):
-            raise ValidationError(f"Clocks go forward in {zone} that night, and never show this time.")
 
     def validate_most_on_one(self, field: Field) -> None:
         """Nobody can put more dots on one theme than they have."""

@@ -15,6 +15,7 @@ Placed = tuple[Mapping[str, Any], str, Mapping[str, Any]]
 class Part(StrEnum):
     """Where a change is told."""
 
+    DETAILS = "Details"
     WRITTEN = "Written and edited"
     MOVED = "Moved, joined, left out"
     THEMES = "Themes"
@@ -36,8 +37,27 @@ class Change:
 
 def list_changes(old: Records, new: Records) -> list[Change]:
     """The changes from one record to another, in the order in which they are told."""
-    steps = (list_sentences, list_words, list_moves, list_themes, list_figures, list_flags)
+    steps = (list_details, list_sentences, list_words, list_moves, list_themes, list_figures, list_flags)
     return [change for step in steps for change in step(old, new)]
+
+
+DETAILS = {
+    "title": "Title",
+    "cluster": "Cluster",
+    "held_on": "Date",
+    "venue": "Venue",
+    "host": "Host",
+    "speaker": "Speaker",
+    "topic": "Topic of the keynote",
+}
+
+
+def list_details(old: Records, new: Records) -> Iterator[Change]:
+    """What the roundtable is called, when, where and by whom it is held."""
+    for field, words in DETAILS.items():
+        one, other = (records["roundtable"].get(field) or "" for records in (old, new))
+        if one != other:
+            yield Change(Part.DETAILS, words, "", one, other)
 
 
 def list_sentences(old: Records, new: Records) -> Iterator[Change]:

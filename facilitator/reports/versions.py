@@ -201,5 +201,6 @@ def _hash_content(board: Board) -> str:
 
 
 def hash_standing(board: Board) -> str:
-    """The same with what other rooms raised: whether what stands now is what somebody has read."""
-    return hashlib.sha256(f"{hash_content(board)} {board.elsewhere!r}".encode()).hexdigest()
+    """The same with the title and what other rooms raised: whether what stands now is what somebody has read."""
+    said = (hash_content(board), board.roundtable.title, board.elsewhere)
+    return hashlib.sha256(repr(said).encode()).hexdigest()

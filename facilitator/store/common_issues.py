@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, delete, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.errors import NotFound
@@ -13,14 +13,15 @@ from facilitator.domain.people import Role
 from facilitator.domain.series import CommonIssue, Member, Reading, ReceivedSupport, Stance, find_rooms
 from facilitator.domain.themes import Support
 from facilitator.reports.evidence.flags import mask_contacts
-from facilitator.store.base import Base, Key, choice
+from facilitator.store.base import Base, Key, choice, draw_key
 from facilitator.store.themes import ThemeRow
 
 
 class CommonIssueRow(Base):
     """An issue of several roundtables; a rejected one keeps its themes apart.
 
-    One that was taken back is rejected and has a name still: it keeps nothing apart, and waits to be undone.
+    One that was taken back is rejected and has a name still: it keeps nothing apart, and waits to be undone. So do the
+    two of a merge, as they were before it.
     """
 
     __tablename__ = "common_issue"
@@ -66,7 +67,22 @@ def load_common_issues(session: Session, programme_id: int) -> list[CommonIssue]
 
     None that was taken back.
     """
-    rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, ~IS_TAKEN_BACK))
+    return read_issues(session, programme_id, ~IS_TAKEN_BACK)
+
+
+def load_taken_back(session: Session, programme_id: int) -> list[CommonIssue]:
+    """What was taken back or merged last, as it was: one issue, or the two of a merge."""
+    return read_issues(session, programme_id, IS_TAKEN_BACK)
+
+
+def drop_taken_back(session: Session, programme_id: int) -> None:
+    """Deletes what waits to be undone, for good: what is done last alone may wait."""
+    session.execute(delete(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, IS_TAKEN_BACK))
+
+
+def read_issues(session: Session, programme_id: int, wanted: ColumnElement[bool]) -> list[CommonIssue]:
+    """Those of a programme's issues that are wanted, oldest first."""
+    rows = session.scalars(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, wanted))
     # Those of one moment, as an archive or the examples bring them, by name: their numbers are drawn by chance.
     issues = sorted(rows, key=lambda row: (row.decided_at, row.name, row.id))
     ids = [row.id for row in issues]
@@ -156,9 +172,17 @@ def get_common_issue(session: Session, programme_id: int, number: int) -> Common
     return row
 
 
-def find_taken_back(session: Session, programme_id: int) -> CommonIssueRow | None:
-    """The issue that was taken back last; no other waits for an undoing."""
-    return session.scalar(select(CommonIssueRow).where(CommonIssueRow.programme_id == programme_id, IS_TAKEN_BACK))
+def copy_taken_back(session: Session, issue: CommonIssueRow, at: datetime, role: Role) -> None:
+    """A copy of an issue as it stands, which waits to be undone."""
+    copied = {"programme_id": issue.programme_id, "name": issue.name, "decided_at": at, "decided_by": role}
+    row = CommonIssueRow(id=draw_key(), is_rejected=True, **copied)
+    session.add(row)
+    session.flush()
+    for theme in load_theme_rows(session, issue.id):
+        put_theme(session, row.id, theme.theme_id, theme.notes, is_outside=theme.is_outside)
+    for room, reading in load_readings(session, [issue.id])[issue.id].items():
+        store_reading(session, row.id, room, reading)
+    session.flush()
 
 
 def load_rooms(session: Session, ids: Sequence[int]) -> dict[int, set[int]]:

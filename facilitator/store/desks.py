@@ -118,7 +118,7 @@ def see_phone(row: ParticipantRow) -> dict[str, Any]:
 def latest_actions(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
     """What the crew did last, newest first, each with the role and the number of who did it."""
     statement = (
-        select(JournalRow.seq, JournalRow.kind, JournalRow.actor, JournalRow.recorded_at)
+        select(JournalRow.seq, JournalRow.kind, JournalRow.payload, JournalRow.actor, JournalRow.recorded_at)
         .where(JournalRow.roundtable_id == roundtable_id, JournalRow.actor.like("c%"))
         .order_by(JournalRow.seq.desc())
         .limit(LATEST_ACTIONS)
@@ -133,6 +133,7 @@ def latest_actions(session: Session, roundtable_id: int) -> list[dict[str, Any]]
             "crew": number,
             "role": roles.get(number, "facilitator"),
             "at": moment(row.recorded_at),
+            **({"details": row.payload["details"]} if "details" in row.payload else {}),
         }
         for row, number in zip(rows, crew, strict=True)
     ]

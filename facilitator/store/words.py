@@ -22,6 +22,7 @@ QUOTING = frozenset(
         *("theme_name.name", "amendment.text", "comment.text", "roundtable.received", "version.reason"),
         *("common_issue.name", "drafted_text.text", "drafted_text.fault"),
         *("heading.name", "heading.prompt", "roundtable.speaker", "roundtable.topic"),
+        *("roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host", "roundtable.question"),
     }
 )
 """What people wrote that may quote a note. Erasing strikes out the quotation and leaves the rest, here and in what the
@@ -50,8 +51,7 @@ NO_WORDS = frozenset(
             "programme.sectors",
             "round.revisions",
         ),
-        *("roundtable.code", "roundtable.title", "roundtable.cluster", "roundtable.venue", "roundtable.host"),
-        *("roundtable.question", "roundtable.questions", "roundtable.agenda", "roundtable.spotlight"),
+        *("roundtable.code", "roundtable.questions", "roundtable.agenda", "roundtable.spotlight"),
         *("roundtable.tables", "roundtable.intake"),
         *("kept_map.name", "kept_map.rules"),
         *("participant.organisation", "entry_link.token_hash"),

@@ -49,7 +49,7 @@ from facilitator.web.series import (
     results,
     sofar,
 )
-from facilitator.web.settings import drafts
+from facilitator.web.settings import details, drafts
 from facilitator.web.tools import calendars, records, tokens
 
 PAGES = (
@@ -64,6 +64,7 @@ PAGES = (
     common_issues,
     crew,
     desks,
+    details,
     devices,
     dossiers,
     drafting,

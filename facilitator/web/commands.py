@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from facilitator.commands import Command, get_command
-from facilitator.database.access import db, submit, write
+from facilitator.database.access import db, let_go, submit, write
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.errors import BadInput, FacilitatorError, NotAllowed, Unsure
 from facilitator.domain.orders import Order
@@ -28,6 +28,7 @@ from facilitator.store.accounts import person_of
 from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
 from facilitator.store.contributions import find_contribution
+from facilitator.store.journal import head
 from facilitator.store.notes import find_note
 from facilitator.store.roundtables import Placed, get_row, stage_of_row
 from facilitator.web.attendee import show_phone
@@ -155,15 +156,25 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     return submit(command.action, order, values, given=given, is_ballot=command.is_ballot, is_small=is_small)
 
 
+REHEARSALS = 2
+"""The second is for the note that is posted while people are told that it ends; a room that writes on has its turn."""
+
+
 def prepare(command: Command, order: Order, values: dict[str, Any]) -> dict[str, Any]:
     """What an action is given that took long to make."""
+    preparing = current_app.extensions["preparing"]
     if command.prepare is not None:
-        compose = command.prepare(db.session(), order, **values)
-    elif command.rehearse is not None:
-        compose = write(partial(command.rehearse, order=order, **values), order.viewer.roundtable_id)
-    else:
+        return {"prepared": preparing(command.prepare(db.session(), order, **values))}
+    if command.rehearse is None:
         return {}
-    return {"prepared": current_app.extensions["preparing"](compose)}
+    # What comes in meanwhile makes it another record: composed anew here it lets others go on, but they may never stop.
+    for _ in range(REHEARSALS):
+        let_go()
+        before = head(db.session(), order.viewer.roundtable_id)
+        prepared = preparing(write(partial(command.rehearse, order=order, **values), order.viewer.roundtable_id))
+        if head(db.session(), order.viewer.roundtable_id) == before:
+            break
+    return {"prepared": prepared}
 
 
 def require_meant(command: Command, viewer: Viewer, values: dict[str, Any]) -> None:

@@ -113,12 +113,12 @@ def make() -> Response:
     return redirect(url_for("room.show_run", code=found_once(partial(found, values, agenda))), 303)
 
 
-def read_typed() -> dict[str, Any]:
+def read_typed(form: type[Form] = MakeRoundtableForm) -> dict[str, Any]:
     """What was typed, by the names of the fields. Raises BadInput."""
-    posted = form_payload(MakeRoundtableForm(), request.form)
+    posted = form_payload(form(), request.form)
     for name in ("like", "agenda", "was"):
         posted.pop(name, None)
-    data = read(MakeRoundtableForm, {name: value for name, value in posted.items() if value != ""}).data
+    data = read(form, {name: value for name, value in posted.items() if value != ""}).data
     return {name: value for name, value in data.items() if name not in CARRIED}
 
 
@@ -132,9 +132,9 @@ def read_values() -> dict[str, Any]:
     return columns | {"headings": headings, "questions": asked or None}
 
 
-def refused(error: BadInput) -> Form:
-    """The form with what was typed and what is wrong with it, be it the validators or the strict reader that say so."""
-    form = MakeRoundtableForm(request.form)
+def refused(error: BadInput, form_class: type[Form] = MakeRoundtableForm) -> Form:
+    """The form with what was typed and what is wrong with it, whoever says so: validators, the reader or the act."""
+    form = form_class(request.form)
     form.validate()
     for name, fault in error.fields.items():
         if name in form and not form[name].errors:

@@ -42,6 +42,36 @@ def rehearse(page: Page, server: Server) -> str:
     return code
 
 
+def test_a_title_and_a_question_that_were_mistyped_are_mended_on_every_page_that_is_open(
+    fay: Page, server: Server, open_device: Open, crew_state: object
+) -> None:
+    ann = join(open_device(**PHONE), server)
+    crew = open_device(**LAPTOP, storage_state=crew_state)
+    pages = {"room": crew.new_page(), "run": crew.new_page(), "group": crew.new_page()}
+    for name, page in pages.items():
+        page.goto(f"{server.address}/{name}/{server.code}")
+
+    fay.locator("li", has_text="Nuclear roundtable").first.get_by_text("More").click()
+    fay.get_by_role("link", name=re.compile("^Details.*Nuclear")).click()
+    assert find_violations(fay) == []
+    fay.get_by_label("Title").fill("Nuclear roundtable on supply chains")
+    fay.get_by_label("Question").fill("What keeps suppliers away?")
+    fay.get_by_role("button", name="Save the details").click()
+
+    expect(fay.get_by_role("status")).to_have_text("The details are saved.")
+    expect(fay.get_by_role("heading", name="Nuclear roundtable on supply chains")).to_be_visible()
+    expect(ann.locator("header .where")).to_contain_text("Nuclear roundtable on supply chains")
+    expect(ann.get_by_role("heading", level=1)).to_have_text("What keeps suppliers away?")
+    for name, page in pages.items():
+        expect(page).to_have_title(re.compile("Nuclear roundtable on supply chains"))
+        expect(page.locator("[data-title]")).to_have_text("Nuclear roundtable on supply chains")
+        if name != "group":
+            expect(page.locator("header.top h1")).to_have_text("What keeps suppliers away?")
+    pages["run"].keyboard.press("i")
+    pages["run"].get_by_role("tab", name=re.compile("^Team")).click()
+    expect(pages["run"].locator("#done .what").first).to_have_text("changed the title, the question")
+
+
 def test_a_draft_is_made_of_last_weeks_and_changed_before_it_is_opened(fay: Page) -> None:
     fay.get_by_role("link", name=re.compile("^Clone.*Space")).click()
     fay.get_by_label("Title").fill("Hydrogen roundtable")

@@ -91,6 +91,22 @@ def test_a_note_that_is_posted_while_the_record_is_composed_is_in_it(evening: Sc
     assert SAID in str(read_version(evening)["notes"])
 
 
+@pytest.mark.parametrize(("n_notes", "n_in_turn"), [(0, 0), (1, 0), (2, 1)])
+def test_a_note_that_is_posted_meanwhile_is_composed_before_the_turn_too_unless_people_write_on(
+    evening: Scene, composed: list[int], n_notes: int, n_in_turn: int
+) -> None:
+    late, before = elsewhere(evening.app, evening.ann), []
+    left = do_meanwhile(evening.app, "preparing", *[lambda: late.post(f"just in time {SAID}")] * n_notes)
+    wait = evening.app.extensions["preparing"]
+    evening.app.extensions["preparing"] = lambda work: (wait(work), before.append(len(composed)))[0]
+
+    evening.fay.do("roundtable.close", code=CODE)
+
+    assert (left, before) == ([], [1, 2][: n_notes + 1])
+    assert len(composed) - before[-1] == n_in_turn
+    assert str(read_version(evening)["notes"]).count(SAID) == n_notes
+
+
 def test_a_record_is_the_same_when_rules_have_read_its_notes_meanwhile(evening: Scene, composed: list[int]) -> None:
     def read() -> None:
         with evening.app.app_context():

@@ -9,6 +9,7 @@ import pytest
 from conftest import CODE, NOW, Person
 from flask import Flask
 from scenes import PITCHING, Scene, make_theme
+from setups import mend_details
 from sqlalchemy import JSON, Enum, LargeBinary, String, text
 from sqlalchemy.orm import Session
 from traces import columns_with, traces
@@ -63,6 +64,10 @@ def say_it_everywhere(scene: Scene) -> str:
     wes.do("flag.decide", note=note["id"], kind="off_topic", state="cleared")
     fay.do("heading.rename", heading="talent", name=f"Cranes, {MARK}", prompt=f"Who needs the big {MARK} crane?")
     fay.do("keynote.change", speaker=f"Ada {MARK.title()} Okafor", topic=f"What the {MARK} costs")
+    mend_details(
+        fay, title=f"Cranes and the {MARK}", cluster=f"Cranes {MARK}", venue=f"{MARK} Hall", host=f"The {MARK} body"
+    )
+    mend_details(fay, question=f"What of the big {MARK} crane?")
     board = ann.board()
     label = next(each["label"] for each in board["notes"] if each["id"] == note["alias"])
     labels = {"labels": label}

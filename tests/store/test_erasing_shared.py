@@ -10,8 +10,10 @@ import pytest
 from conftest import CODE, Person, make_live
 from flask import Flask
 from series_of_three import ROOMS, Themes, confirm_shared, make_series, send
+from setups import mend_details
 from sqlalchemy import select
 from tokens import token_of
+from witness import read_row
 from worlds import copy_device
 
 from facilitator.actions import fixings
@@ -80,18 +82,22 @@ def test_a_note_that_raises_an_issue_alone_goes_from_its_name(
     assert name_issue(app) == "The […]"
 
 
-def test_it_goes_from_the_name_of_an_issue_that_was_taken_back(
-    app: Flask, fay: Person, join: Callable[..., Person], issue: int
+@pytest.mark.parametrize("since", ["take-back", "merge", "merge the other"])
+def test_it_goes_from_the_name_of_an_issue_that_waits_to_be_put_back(
+    app: Flask, fay: Person, join: Callable[..., Person], series: Themes, issue: int, since: str
 ) -> None:
     ida = join("industry", CODE)
     note = say(ida)
+    other = confirm_shared(fay, series, "careers", CODE, THERE)
     send(fay, f"/{issue}/rename", name=NAMED)
-    assert send(fay, f"/{issue}/take-back").status_code == 303
+    act = {"take-back": f"{issue}/take-back", "merge": f"{issue}/merge", "merge the other": f"{other}/merge"}[since]
+    merged = issue if since == "merge the other" else other
+    assert send(fay, f"/{act}", other=merged).status_code == 303
 
     ida.do("note.withdraw", note=note)
 
     with app.app_context():
-        assert "zebrafoot" not in db.session().scalars(select(CommonIssueRow.name)).one()
+        assert not any("zebrafoot" in name for name in db.session().scalars(select(CommonIssueRow.name)))
 
 
 @pytest.mark.parametrize("since", ["read", "take-back"])
@@ -127,6 +133,23 @@ def test_it_goes_from_the_versions_of_other_rooms_whatever_became_of_the_issue(
 
     ida.do("note.withdraw", note=note)
 
+    for name in ("md", "json"):
+        answer = download(fay, name)
+        assert (answer.status_code, "zebrafoot" in answer.get_data(as_text=True)) == (410, False)
+
+
+def test_what_a_cluster_was_renamed_after_goes_from_the_versions_of_other_rooms(
+    app: Flask, fay: Person, join: Callable[..., Person], issue: int
+) -> None:
+    ida = join("industry", CODE)
+    note = say(ida)
+    mend_details(fay, cluster=NAMED)
+    close(fay)
+    assert "zebrafoot" in download(fay, "md").get_data(as_text=True)
+
+    ida.do("note.withdraw", note=note)
+
+    assert read_row(app).cluster == "The […]"
     for name in ("md", "json"):
         answer = download(fay, name)
         assert (answer.status_code, "zebrafoot" in answer.get_data(as_text=True)) == (410, False)

@@ -20,7 +20,7 @@ MEANT = {
     "crew": {Role.FACILITATOR, Role.ORGANISER, Role.WRITER},
 }
 BY_FORMS = {
-    *("note.soften", "roundtable.join", "drafted.keep", "roundtable.change", "room.measure"),
+    *("note.soften", "roundtable.join", "drafted.keep", "roundtable.change", "details.change", "room.measure"),
     *("brief.add", "brief.place", "brief.remove"),
 }
 """Orders that come by a page's own form."""

@@ -1,13 +1,24 @@
-"""Two issues become one: it is asked first, and no stance that a person has read gets lost without a word."""
+"""Two issues become one: no stance that a person has read gets lost without a word, and *Undo* parts them again."""
 
 import re
+from functools import partial
 from html import unescape
 from typing import Any
 
 import pytest
-from conftest import Person
+from conftest import NOW, Person
+from flask import Flask
 from refused import fill_in, find_opened, is_unfolded
-from series_of_three import BASE, Themes, confirm_shared, read, send
+from series_of_three import BASE, Themes, confirm_shared, follow, read, send
+from sqlalchemy import func, select, update
+from witness import roundtable_id
+
+from facilitator.actions.deletions import delete_whole
+from facilitator.database.access import db, write
+from facilitator.domain.series import CommonIssue, Stance
+from facilitator.domain.traces import SERVER
+from facilitator.store.common_issues import CommonIssueRow, load_common_issues
+from facilitator.store.roundtables import RoundtableRow
 
 NO_STANCE = "Where their stances differed, none is set"
 
@@ -40,7 +51,7 @@ def test_nothing_is_merged_that_nobody_chose(fay: Person, issues: tuple[int, int
     own = f"{BASE}/{issues[0]}"
 
     form = re.findall(rf'<form method="post" action="{own}/merge">.*?</form>', read(fay, f"/{issues[0]}"))[0]
-    refused = fill_in(fay, own, f"{own}/merge", other="", is_sure="true")
+    refused = fill_in(fay, own, f"{own}/merge", other="")
 
     assert '<select name="other" required><option value="">Choose an issue</option>' in form
     assert (refused.status_code, find_opened(refused)[1]) == (400, "Choose one.")
@@ -96,3 +107,149 @@ def test_a_stance_that_nothing_speaks_against_stays(fay: Person, issues: tuple[i
 def test_an_address_that_says_nonsense_of_a_merge_says_nothing(fay: Person, issues: tuple[int, int]) -> None:
     for nonsense in ("KTRBW-same", "KTRBW-same-loved", "XXXXX-same-differs", "KTRBW"):
         assert NO_STANCE not in read(fay, f"/{issues[0]}?parted={nonsense}")
+
+
+def issues_of(app: Flask) -> list[CommonIssue]:
+    with app.app_context():
+        return load_common_issues(db.session(), 1)
+
+
+def press_undo(fay: Person, issue: int, page: str) -> Any:
+    """Presses *Undo* on the page that came after a merge, however long ago that was."""
+    form = re.findall(r'<form class="done".*?</form>', page, re.DOTALL)[0]
+    fields = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    data = {name: [value for each, value in fields if each == name] for name, _ in fields}
+    return fay.client.post(f"{BASE}/{issue}/undo", data=data)
+
+
+def test_two_issues_that_were_merged_by_mistake_are_two_again_with_all_that_was_said_of_either(
+    app: Flask, fay: Person, series: Themes, issues: tuple[int, int]
+) -> None:
+    one, other = issues
+    for issue, theme in ((one, "careers"), (other, "rates")):
+        page = send(fay, "/refuse", issue=issue, themes=[series["HJKMN", theme]])
+        assert page.status_code == 303
+    note = read(fay, f"/{other}").split('name="denied" value="', 1)[1].split('"', 1)[0]
+    send(fay, f"/{other}/read", code="KTRBW", stance="split", denied=[note])
+    before = issues_of(app)
+    page = merge(fay, one, other)
+    assert "Merged into this: “Shared careers”." in page
+    assert [each.name for each in issues_of(app)] == ["Shared rates"]
+
+    after = follow(fay, press_undo(fay, one, page))
+
+    assert issues_of(app) == before
+    assert 'class="done"' not in after
+    assert NO_STANCE not in after
+
+
+def test_what_somebody_has_said_since_a_merge_stays(
+    app: Flask, fay: Person, series: Themes, issues: tuple[int, int]
+) -> None:
+    one, other = issues
+    send(fay, f"/{other}/read", code="KTRBW", stance="split")
+    page = merge(fay, one, other)
+    send(fay, f"/{one}/read", code="BCDFG", stance="condition")
+    send(fay, f"/{one}/rename", name="Rates for all")
+    send(fay, f"/{one}/join", theme=series["HJKMN", "rates"])
+    send(fay, f"/{one}/take-out", theme=series["KTRBW", "careers"])
+
+    follow(fay, press_undo(fay, one, page))
+
+    kept, parted = issues_of(app)
+    assert (kept.name, parted.name) == ("Rates for all", "Shared careers")
+    assert set(kept.themes) == {series[code, "rates"] for code in ("KTRBW", "BCDFG", "HJKMN")}
+    assert kept.outside == {series["KTRBW", "careers"]}
+    assert [each.stance for each in kept.readings.values()] == [Stance.CONDITION]
+    assert set(parted.themes) == {series[code, "careers"] for code in ("KTRBW", "BCDFG")}
+
+
+def test_of_merges_and_of_issues_that_were_taken_back_the_last_alone_is_undone(
+    app: Flask, fay: Person, series: Themes, issues: tuple[int, int]
+) -> None:
+    third = confirm_shared(fay, series, "welders", "KTRBW", "BCDFG")
+    first = merge(fay, *issues)
+    merge(fay, issues[0], third)
+
+    refused = press_undo(fay, issues[0], first)
+
+    assert refused.status_code == 404
+    assert "another was taken back or merged since" in unescape(refused.get_data(as_text=True))
+    with app.app_context():
+        assert db.session().scalar(select(func.count()).select_from(CommonIssueRow)) == 3, "one, and two that wait"
+    send(fay, f"/{issues[0]}/take-back")
+    with app.app_context():
+        assert db.session().scalar(select(func.count()).select_from(CommonIssueRow)) == 1
+
+
+def test_whoever_parts_two_issues_after_somebody_else_has_is_told_so(
+    app: Flask, fay: Person, issues: tuple[int, int]
+) -> None:
+    page = merge(fay, *issues)
+    follow(fay, press_undo(fay, issues[0], page))
+    before = issues_of(app)
+
+    again = press_undo(fay, issues[0], page)
+
+    assert (again.status_code, issues_of(app)) == (409, before)
+    assert "Somebody has put this issue back already." in again.get_data(as_text=True)
+
+
+def test_an_issue_whose_theme_or_name_another_has_by_now_is_not_parted_and_nothing_has_changed(
+    app: Flask, fay: Person, series: Themes, issues: tuple[int, int]
+) -> None:
+    one, other = issues
+    page = merge(fay, one, other)
+    for code in ("KTRBW", "BCDFG"):
+        send(fay, f"/{one}/take-out", theme=series[code, "careers"])
+    third = confirm_shared(fay, series, "careers", "KTRBW", "BCDFG")
+    before = issues_of(app)
+
+    refused = press_undo(fay, one, page)
+
+    assert (refused.status_code, issues_of(app)) == (409, before)
+    assert "Somebody has put this theme into “Shared careers” meanwhile." in find_opened(refused)[1]
+    assert [each.id for each in before] == [one, third]
+
+
+def test_an_issue_that_would_be_empty_without_what_was_merged_into_it_is_not_parted(
+    app: Flask, fay: Person, series: Themes, issues: tuple[int, int]
+) -> None:
+    page = merge(fay, *issues)
+    for code in ("KTRBW", "BCDFG"):
+        send(fay, f"/{issues[0]}/take-out", theme=series[code, "rates"])
+    before = issues_of(app)
+
+    refused = press_undo(fay, issues[0], page)
+
+    assert (refused.status_code, issues_of(app)) == (409, before)
+    assert "Nothing but what was merged is in this issue any more." in find_opened(refused)[1]
+
+
+def test_an_issue_whose_own_rooms_were_deleted_is_not_parted(app: Flask, fay: Person, series: Themes) -> None:
+    one, other = confirm_shared(fay, series, "rates", "KTRBW", "BCDFG"), confirm_shared(fay, series, "careers")
+    page = merge(fay, one, other)
+    for code in ("KTRBW", "BCDFG"):
+        Person(fay.client, code).do("roundtable.close", code=code)
+    with app.app_context():
+        for code in ("KTRBW", "BCDFG"):
+            number = roundtable_id(app, code)
+            write(partial(delete_whole, roundtable_id=number, doer=SERVER, now=NOW))
+    before = issues_of(app)
+
+    refused = press_undo(fay, one, page)
+
+    assert (refused.status_code, issues_of(app)) == (409, before)
+    assert len(before) == 1
+
+
+def test_an_issue_of_rooms_that_are_sensitive_by_now_is_not_named_as_merged(
+    app: Flask, fay: Person, series: Themes, issues: tuple[int, int]
+) -> None:
+    third = confirm_shared(fay, series, "welders", "KTRBW", "HJKMN")
+    address = send(fay, f"/{third}/merge", other=issues[1]).location
+    with app.app_context():
+        rooms = update(RoundtableRow).where(RoundtableRow.code.in_(["KTRBW", "BCDFG"]))
+        write(lambda session: session.execute(rooms.values(is_sensitive=True)))
+
+    assert "Shared careers" not in fay.client.get(address).get_data(as_text=True)

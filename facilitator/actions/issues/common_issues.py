@@ -29,7 +29,7 @@ from facilitator.store.base import draw_key
 from facilitator.store.common_issues import (
     CommonIssueRow,
     CommonThemeRow,
-    find_taken_back,
+    drop_taken_back,
     get_common_issue,
     load_common_issues,
     load_theme_rows,
@@ -229,14 +229,13 @@ def rename(session: Session, decision: Decision, *, issue: int, name: str, was: 
 def take_back(session: Session, decision: Decision, *, issue: int) -> Change | None:
     """A decision is taken back: its themes are proposed again; None where it told them apart.
 
-    The issue that was taken back before goes for good: one alone waits to be undone.
+    What was taken back or merged before goes for good: what is done last alone waits to be undone.
     """
     row = get_common_issue(session, decision.programme, issue)
     if row.is_rejected:
         session.delete(row)
         return None
-    if last := find_taken_back(session, decision.programme):
-        session.delete(last)
+    drop_taken_back(session, decision.programme)
     row.is_rejected = True
     return Change(
         Verdict.TAKE_BACK, row.id, tuple(sorted(theme.theme_id for theme in load_theme_rows(session, row.id)))

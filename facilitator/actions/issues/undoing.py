@@ -8,14 +8,16 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.issues.choices import empties, find_standing, read_free_name
 from facilitator.actions.issues.deciding import Decision, get_confirmed, in_turn, read_issue
+from facilitator.actions.issues.merging import EMPTIED, part
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.series import NOTHING_READ, Change, CommonIssue, Verdict, mark_name
 from facilitator.store.common_issues import (
+    CommonIssueRow,
     CommonThemeRow,
-    find_taken_back,
+    drop_taken_back,
     get_common_issue,
     load_common_issues,
-    load_theme_rows,
+    load_taken_back,
     store_reading,
 )
 
@@ -94,18 +96,39 @@ def undo_taking_out(session: Session, decision: Decision, change: Change) -> Non
 
 def undo_taking_back(session: Session, decision: Decision, change: Change) -> None:
     """The issue that was taken back last is there again, with all that was said of it."""
-    row = find_taken_back(session, decision.programme)
-    if row is None or row.id != change.issue:
-        if any(issue.id == change.issue for issue in load_common_issues(session, decision.programme)):
-            raise Conflict("Somebody has put this issue back already.")
-        raise NotFound("This issue is gone for good: another was taken back since.")
-    themes = {each.theme_id for each in load_theme_rows(session, row.id) if not each.is_outside}
-    require_out(session, decision, row.id, themes)
+    put_issue_back(session, decision, find_waiting(session, decision, change.issue))
+
+
+def undo_merging(session: Session, decision: Decision, change: Change) -> None:
+    """The issue that was merged into another is there again, and the other without what came from it."""
+    added = find_waiting(session, decision, change.other)
+    before = next((each for each in load_taken_back(session, decision.programme) if each.id != added.id), None)
+    if before is None:  # its roundtables were deleted since
+        raise Conflict(EMPTIED)
+    part(session, decision, read_issue(session, decision, change.issue), before, added)
+    put_issue_back(session, decision, added)
+    drop_taken_back(session, decision.programme)
+
+
+def find_waiting(session: Session, decision: Decision, number: int | None) -> CommonIssue:
+    """An issue that was taken back or merged last. Raises NotFound where another was since, and Conflict."""
+    found = [issue for issue in load_taken_back(session, decision.programme) if issue.id == number]
+    if found:
+        return found[0]
+    if any(issue.id == number for issue in load_common_issues(session, decision.programme)):
+        raise Conflict("Somebody has put this issue back already.")
+    raise NotFound("This issue is gone for good: another was taken back or merged since.")
+
+
+def put_issue_back(session: Session, decision: Decision, issue: CommonIssue) -> None:
+    """An issue that waits is one again. Raises Conflict where another has its name or a theme of it by now."""
+    require_out(session, decision, issue.id, set(issue.themes))
     try:
-        read_free_name(session, decision.programme, row.name, way="Rename that one first.")
+        read_free_name(session, decision.programme, issue.name, way="Rename that one first.")
     except BadInput as error:
         raise Conflict(error.fields["name"]) from error
-    row.is_rejected = False
+    session.get_one(CommonIssueRow, issue.id).is_rejected = False
+    session.flush()
 
 
 def require_out(session: Session, decision: Decision, issue: int, themes: set[int]) -> None:
@@ -122,4 +145,5 @@ UNDOING: dict[Verdict, Callable[[Session, Decision, Change], None]] = {
     Verdict.REFUSE: undo_refusing,
     Verdict.TAKE_OUT: undo_taking_out,
     Verdict.TAKE_BACK: undo_taking_back,
+    Verdict.MERGE: undo_merging,
 }

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.actions.roundtables import ensure_programme, name_headings
+from facilitator.actions.settings.details import COLUMNS as DETAILS
+from facilitator.actions.settings.details import WHEN
 from facilitator.actions.settings.opened import take_changed
 from facilitator.domain.devices import Device
 from facilitator.domain.entries import EntryKind, Fact
@@ -22,16 +24,7 @@ CHANGED = ("sharing_mode", "is_sensitive", "holds_notes")
 """What the journal tells of a draft that was set up anew: states, and no words."""
 
 COLUMNS = (
-    "title",
-    "cluster",
-    "held_on",
-    "begins_at",
-    "time_zone",
-    "venue",
-    "host",
-    "speaker",
-    "topic",
-    "question",
+    *DETAILS,
     "sharing_mode",
     "is_sensitive",
     "notes_shown",
@@ -44,8 +37,8 @@ COLUMNS = (
     "furthest_seat_cm",
 )
 
-TOGETHER = (("held_on", "begins_at", "time_zone"), ("n_dots", "most_on_one"))
-"""What is right only together: of two people each of whom changed another one, nobody has looked at what they make."""
+TOGETHER = (WHEN, ("n_dots", "most_on_one"))
+"""What is right only together."""
 
 
 MOVES = (

@@ -33,9 +33,9 @@ from facilitator.forms.common_issues import (
 )
 from facilitator.identity import require_organiser
 from facilitator.reports.evidence.wordings import SECTOR_NAMES
-from facilitator.store.common_issues import get_common_issue
-from facilitator.web.refusals.forms import require_meant, stands_on
-from facilitator.web.series.decided import LOSING, Done, decide, find_done, merge_issues
+from facilitator.store.common_issues import load_taken_back
+from facilitator.web.refusals.forms import stands_on
+from facilitator.web.series.decided import Done, decide, find_done, merge_issues
 
 pages = Blueprint("common_issues", __name__)
 
@@ -99,7 +99,7 @@ def show_issue(number: int, issue: int) -> str:
     others = tuple(each for each in series.confirmed if each.id != issue)
     values = request.values.copy()
     values.add("issue", str(issue))
-    done = find_done(series, values)
+    done = find_done(series, values, load_taken_back(db.session(), number))
     page = CommonIssuePage(number, series, found, rooms, others, done, request.args.get("kept", ""))
     return render_template("series/issue.html", page=page)
 
@@ -145,18 +145,14 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
     if verb not in changes:
         raise NotFound("There is no such act.")
     act = partial(changes[verb](), decision=decision)
-    if verb in LOSING:
-        # Of an issue that is there no more nobody is asked.
-        for each in (issue, act.keywords.get("other", issue)):
-            get_common_issue(db.session(), number, each)
-        require_meant(LOSING[verb])
-    done = write(act)
+    done, parted = write(act), read_partings(form)
+    if isinstance(done, tuple):
+        done, parted = done[0], parted | done[1]
     if verb == "take-back":
         taken = say_change(done) if isinstance(done, Change) else {}
         # Where its themes may be proposed again, and it can be put back.
         return redirect(url_for("matches.show_matches", number=number, **taken), 303)  # type: ignore[arg-type]
-    partings = read_partings(form) | (done if isinstance(done, dict) else {})
-    parted = ["-".join((code, *stances)) for code, stances in partings.items()]
+    told = ["-".join((code, *stances)) for code, stances in parted.items()]
     did = say_change(done) if isinstance(done, Change) else {"kept": form.getlist("code")} if verb == "read" else {}
-    address: dict[str, Any] = did | {"number": number, "issue": issue, "parted": parted}
+    address: dict[str, Any] = did | {"number": number, "issue": issue, "parted": told}
     return redirect(url_for("common_issues.show_issue", **address), 303)

@@ -1,5 +1,6 @@
 """Who decides of a programme's issues on a page, and what was decided last, which the page after it says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,15 +11,9 @@ from facilitator.actions.issues.deciding import Decision
 from facilitator.actions.issues.merging import Parting, merge
 from facilitator.actions.series import Series, load_series
 from facilitator.domain.errors import BadInput
-from facilitator.domain.series import Change, Verdict
+from facilitator.domain.series import Change, CommonIssue, Verdict
 from facilitator.forms.common_issues import read_change, say_change
 from facilitator.identity import own_devices, require_organiser
-from facilitator.store.common_issues import CommonIssueRow
-
-LOSING = {
-    "merge": "The name of the issue that is merged into this one is lost for good. This cannot be undone.",
-}
-"""What no undoing puts back: it would have to keep words that may be erased meanwhile."""
 
 
 def decide(number: int) -> Decision:
@@ -28,17 +23,19 @@ def decide(number: int) -> Decision:
     return Decision(number, next(leading), datetime.now(UTC))
 
 
-def merge_issues(session: Session, decision: Decision, *, issue: int, other: int) -> dict[str, Parting]:
-    """Merges two issues; gives the codes of the rooms whose stances differed, with both."""
-    parted = merge(session, decision, issue=issue, other=other)
+def merge_issues(session: Session, decision: Decision, *, issue: int, other: int) -> tuple[Change, dict[str, Parting]]:
+    """Merges two issues; gives what it changed, and the codes of the rooms whose stances differed, with both."""
+    change, parted = merge(session, decision, issue=issue, other=other)
     columns = load_series(session, decision.programme).columns
     codes = {column.board.roundtable.id: column.code for column in columns}
-    return {codes[number]: stances for number, stances in parted.items() if number in codes}
+    return change, {codes[number]: stances for number, stances in parted.items() if number in codes}
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What was decided last, as the address says it: `name` is the issue's, empty where themes were told apart.
+
+    Of a merge it is the name of the issue that was merged into another.
 
     `themes` are what it was about, each after its roundtable.
     """
@@ -53,17 +50,19 @@ class Done:
         return [(name, value) for name, values in say_change(self.change).items() for value in values]
 
 
-def find_done(series: Series, values: MultiDict[str, str], taken_back: CommonIssueRow | None = None) -> Done | None:
-    """What was decided last, if it still stands; an address that says nonsense says nothing.
+WAITING = {Verdict.TAKE_BACK, Verdict.MERGE}
+"""What is undone of an issue that waits for it."""
 
-    `taken_back` is the issue that a page of all issues can say that of.
-    """
+
+def find_done(series: Series, values: MultiDict[str, str], waiting: Sequence[CommonIssue]) -> Done | None:
+    """What was decided last, if it still stands or waits to be undone; an address that says nonsense says nothing."""
     try:
         change = read_change(values)
     except BadInput:
         return None
-    standing = [taken_back] if change.verdict is Verdict.TAKE_BACK else series.issues
-    found = next((each for each in standing if each and each.id == change.issue), None)
+    standing = waiting if change.verdict in WAITING else series.issues
+    number = change.other if change.verdict is Verdict.MERGE else change.issue
+    found = next((each for each in standing if each.id == number), None)
     themes = [
         f"{column.name}: {theme.name}"
         for column in series.columns
@@ -71,5 +70,5 @@ def find_done(series: Series, values: MultiDict[str, str], taken_back: CommonIss
         if theme.id in change.themes
     ]
     # An issue of none of these themes may be of a roundtable that is sensitive by now: its name would tell of it.
-    is_hidden = change.verdict is Verdict.TAKE_BACK and not themes
+    is_hidden = change.verdict in WAITING and not themes
     return Done(change, found.name, tuple(themes)) if found and not is_hidden else None

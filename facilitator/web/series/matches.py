@@ -22,7 +22,7 @@ from facilitator.domain.series import NAME_LIMIT, Change, CommonIssue, Stance, V
 from facilitator.domain.themes import Theme
 from facilitator.forms.common_issues import read_change, read_number, read_numbers, read_seen, read_stance, say_change
 from facilitator.identity import require_organiser
-from facilitator.store.common_issues import find_taken_back
+from facilitator.store.common_issues import load_taken_back
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.series.decided import Done, decide, find_done
 
@@ -122,7 +122,7 @@ def show_matches(number: int) -> str:
         if issue.is_rejected
     )
     counts = (n_likely, len(found) - n_likely)
-    done = find_done(series, request.values, find_taken_back(db.session(), number))
+    done = find_done(series, request.values, load_taken_back(db.session(), number))
     page = MatchesPage(number, series, matches, counts, start, rejected, done)
     return render_template("series/matches.html", page=page)
 

@@ -12,6 +12,7 @@ from facilitator.database.access import db, submit
 from facilitator.domain.errors import BadInput, WrongPhase
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer, require_leader
+from facilitator.domain.permissions import SET_UP
 from facilitator.domain.phases import Status
 from facilitator.forms.roundtables import MakeRoundtableForm
 from facilitator.identity import get_roundtable, own_devices, require_crew
@@ -64,5 +65,5 @@ def find_draft(code: str) -> tuple[RoundtableRow, Viewer]:
     viewer = require_crew(row)
     require_leader(viewer)
     if row.status is not Status.DRAFT:
-        raise WrongPhase("This roundtable has been opened. Change it on its own page now: Run.")
+        raise WrongPhase(SET_UP)
     return row, viewer

@@ -1,4 +1,5 @@
 // The four headings with how many notes each has still to group. A tab shows its heading without loading the page anew.
+import { retitle } from "../lib/titles.js";
 import { slot, write } from "./drawing.js";
 import { notesOf, tally } from "./tally.js";
 
@@ -53,6 +54,7 @@ export function dressDesk(main, title, desk) {
   const { board, heading, headingName: name, words } = desk;
   for (const { id } of board.headings) main.classList.toggle(`eco-${id}`, id === heading);
   write(title, words.text("group_title", { name }));
+  retitle(board.roundtable.title);
   const place = words.text("group_title", { name });
   const [, ...rest] = document.title.split(". ");
   document.title = [place, ...rest].join(". ");

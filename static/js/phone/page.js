@@ -6,6 +6,7 @@ import { Orders } from "../lib/orders.js";
 import { Outbox } from "../lib/outbox.js";
 import { HeldForms, Store } from "../lib/storage.js";
 import { fill } from "../lib/texts.js";
+import { retitle } from "../lib/titles.js";
 import { NoteForm } from "./note-form.js";
 import { OwnNotes, rowsOf } from "./own-notes.js";
 import { PhoneClock } from "./clock.js";
@@ -123,10 +124,12 @@ function say(text = "") {
 }
 
 function showRoom() {
-  const { agenda, is_over, phase, phase_name, phase_heading } = state.board.roundtable;
+  const { agenda, is_over, phase, phase_name, phase_heading, question, title } = state.board.roundtable;
   const phases = agenda.map((/** @type {any} */ slot) => slot.phase);
   const heading = state.board.headings.find((/** @type {any} */ each) => each.id === phase_heading)?.name;
   find("phase").textContent = heading ? fill(words.slot, { phase: phase_name, heading }) : phase_name;
+  retitle(title);
+  if (find("question").textContent !== (question || title)) find("question").textContent = question || title;
   find("over").hidden = !is_over;
   noteForm.shut(is_over);
   if (is_over) find("card").hidden = find("scribe").hidden = true; // there is nothing more to write

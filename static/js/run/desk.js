@@ -27,7 +27,7 @@ const EVERY = 15_000;
  * @typedef {import("./dock.js").RoomDock} RoomDock
  * @typedef {{id: number, label: string, heading: string, kind: string, text: string, handling: string, reason: string | null,
  *   source: string, posted_at: string}} IncomingNote
- * @typedef {{seq: number, kind: string, crew: number, role: string, at: string}} Deed
+ * @typedef {{seq: number, kind: string, crew: number, role: string, at: string, details?: string[]}} Deed
  * @typedef {import("../shared/screen/stage.js").Contribution & {is_hidden: boolean}} Brought
  * @typedef {{crew: number, lead: {crew: number, role: string} | null, held: IncomingNote[], withheld: IncomingNote[],
  *   latest: IncomingNote[], n_off_record: number, contributions: Brought[], actions: Deed[], grouping: import("./dock.js").Steps,

@@ -82,7 +82,8 @@ export class Team {
   }
 
   /** @param {Deed} deed */
-  did({ kind }) {
+  did({ kind, details }) {
+    if (details) return this.words.say("did_details", { what: details.map((name) => this.words.pick("detail", name)).join(", ") });
     const did = this.words.pick("did", kind);
     return did === kind ? this.words.say("did_something") : did;
   }

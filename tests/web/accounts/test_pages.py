@@ -48,9 +48,9 @@ OF_LEADERS = {
 }
 OF_LEADERS_UNTIL_THE_CLOSE = {
     *("room.show_group", "suggestions.suggest", "suggestions.rank_candidates", "suggestions.rank_belongings"),
-    "suggestions.list_doubts",
+    *("suggestions.list_doubts", "details.show_details", "details.change"),
 }
-"""Grouping, which is the writers' too once the room has gone home."""
+"""Grouping, and what a roundtable is called, which are the writers' too once the room has gone home."""
 OF_ORGANISERS = {
     *("traces.show_trace", "traces.download_trace"),
     *("keeping.show_keeping", "keeping.keep_dates", "keeping.show_over", "keeping.do", "keeping.ask_deletion"),

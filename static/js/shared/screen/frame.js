@@ -1,5 +1,6 @@
 // What frames the headings: the question, the agenda's strip, the counts in the table, and the join screen.
 
+import { retitle } from "../../lib/titles.js";
 import { countNotes } from "./reveal.js";
 import { writeCount } from "./rows.js";
 import { findLit } from "./spotlight.js";
@@ -42,6 +43,7 @@ export class RoomFrame {
     const line = this.part(".top h1");
     const question = prompt || roundtable.question || roundtable.title;
     if (line.textContent !== question) line.textContent = question;
+    retitle(roundtable.title);
     this.drawStrip(board);
     this.drawTurnout(board);
     this.count("people", n_people);
