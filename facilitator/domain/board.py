@@ -188,11 +188,6 @@ class Board:
         """The open notes of a theme, oldest first."""
         return self._by_theme.get(theme.id, [])
 
-    def count_members(self, theme: Theme) -> tuple[int, int]:
-        """How many open notes and how many people are in a theme."""
-        notes = self.notes_of(theme)
-        return len(notes), count_people(notes)
-
     def n_base(self, heading: HeadingKey) -> int:
         """How many people have a note in this heading that counts: what support is a share of."""
         if self.received is not None:

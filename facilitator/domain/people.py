@@ -89,12 +89,6 @@ def require_leader(viewer: Viewer) -> None:
         raise NotAllowed("Only a facilitator of this roundtable can do that.")
 
 
-def require_crew(viewer: Viewer) -> None:
-    """Refuses attendees and displays."""
-    if viewer.role not in CREW_ROLES:
-        raise NotAllowed("Only the crew of this roundtable can do that.")
-
-
 def require_attendee(viewer: Viewer) -> int:
     """The participant who asks; refuses everyone else."""
     if viewer.role is not Role.ATTENDEE or viewer.participant_id is None:
