@@ -28,10 +28,6 @@ class Paragraph:
     name: ClassVar[str] = "paragraph"
     sentences: tuple[Sentence, ...]
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return tuple(label for sentence in self.sentences for label in sentence.notes)
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -70,10 +66,6 @@ class Points:
     points: tuple[Point, ...]
     is_numbered: bool = False
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return tuple(label for point in self.points for label in point.notes)
-
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -84,10 +76,6 @@ class Blank:
     text: str = ""
     notes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +96,9 @@ class Quote:
         """Who said it and what must be known of it, in a line."""
         return ", ".join(filter(None, [self.attribution, *self.marks]))
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return (self.label,)
-
-
-class CitesNone:
-    """A block that says nothing of its own that rests on notes."""
-
-    __slots__ = ()
-    cited: ClassVar[tuple[str, ...]] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class Facts(CitesNone):
+class Facts:
     """Pairs of a name and a value, shown one under the other."""
 
     name: ClassVar[str] = "facts"
@@ -129,7 +106,7 @@ class Facts(CitesNone):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(CitesNone):
+class Table:
     """A header row and rows as long as it; `numeric` columns hold numbers, `named` ones names to keep on one line."""
 
     name: ClassVar[str] = "table"
@@ -161,10 +138,6 @@ class ThemeFacts:
     headings: tuple[str, ...] = ()
     n_people: int | None = None
     n_base: int | None = None
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +175,6 @@ class NoteList:
     rows: tuple[NoteRow, ...]
     is_annex: bool = False
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return () if self.is_annex else tuple(row.label for row in self.rows)
-
 
 @dataclass(frozen=True, slots=True)
 class ContributionRow:
@@ -230,10 +199,6 @@ class ContributionList:
     name: ClassVar[str] = "contributions"
     rows: tuple[ContributionRow, ...]
     is_annex: bool = False
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return () if self.is_annex else tuple(row.label for row in self.rows)
 
 
 class ChartShape(StrEnum):
@@ -269,7 +234,7 @@ class ChartRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart(CitesNone):
+class Chart:
     """Figures to look at: `caption` says what is counted, `columns` what they are, `most` is where the scale ends."""
 
     name: ClassVar[str] = "chart"
@@ -295,4 +260,4 @@ class Chart(CitesNone):
 
 
 Block = Paragraph | Points | Blank | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList | Chart
-"""Each has the `name` that formats know it by, and says which labels are `cited` in it; the annex cites none."""
+"""Each has the `name` that formats know it by."""
