@@ -1,4 +1,4 @@
-"""Coming in: attendees join, a crew member's link is used once."""
+"""People at a roundtable: attendees join, write for a table and are shut out; a crew member's link is used once."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
