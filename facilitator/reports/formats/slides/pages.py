@@ -189,7 +189,7 @@ def measure(item: Item, box: Box, size: int) -> float:
     return sum(number * high for number, high in lines) * LINE + size * 0.55
 
 
-def lines_of(words: str, width: int, size: int, most: int = MOST_LINES, *, is_bold: bool = False) -> list[str]:
+def lines_of(words: str, width: int, size: int, most: int = MOST_LINES, *, is_bold: bool) -> list[str]:
     """Words in the lines that they take in a box of this width."""
     return fold(words, width / Pt(1), size * (BOLD if is_bold else 1), most)
 
