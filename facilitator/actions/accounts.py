@@ -126,7 +126,7 @@ def add_link(session: Session, *, account_id: int, token_hash: str, doer: Doer, 
     trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id), number=account_id)
 
 
-def find_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountLinkRow, AccountRow]:
+def get_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountLinkRow, AccountRow]:
     """A link that would set a password, and whose it is. Raises NotFound."""
     link = session.scalars(select(AccountLinkRow).where(AccountLinkRow.token_hash == token_hash)).one_or_none()
     if link is None or link.used_at is not None or link.expires_at < now:
@@ -139,7 +139,7 @@ def use_link(session: Session, now: datetime, *, token_hash: str, name: str, pas
     lock_accounts(session)
     # Locked, or two servers could each set a password by the same link.
     session.execute(select(AccountLinkRow.id).where(AccountLinkRow.token_hash == token_hash).with_for_update())
-    link, row = find_link(session, token_hash, now)
+    link, row = get_link(session, token_hash, now)
     # Two who have been called alike since before may stay so.
     if fold_name(name) != fold_name(row.name) and is_name_taken(session, name, but=row.id):
         raise BadInput({"name": TAKEN})

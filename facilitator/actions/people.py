@@ -181,8 +181,8 @@ def use_entry_link(session: Session, *, token_hash: str, now: datetime, name: st
     return Grant(crew.id, crew.role, crew.roundtable_id)
 
 
-def find_entry_link(session: Session, *, token_hash: str, now: datetime) -> EntryLinkRow:
-    """A link that would let somebody in, for looking at."""
+def get_entry_link(session: Session, *, token_hash: str, now: datetime) -> EntryLinkRow:
+    """A link that would let somebody in, for looking at. Raises NotFound."""
     statement = select(EntryLinkRow).where(EntryLinkRow.token_hash == token_hash)
     return require_open(session.scalars(statement).one_or_none(), now)
 
