@@ -51,7 +51,10 @@ def invite(
     doer: Doer,
     now: datetime,
 ) -> AccountRow:
-    """A new account with one role and a link by which its password is set. One that ended may come back so."""
+    """A new account with one role and a link by which its password is set. One that ended may come back so.
+
+    Raises BadInput where somebody has this account, or is called so.
+    """
     lock_accounts(session)
     if find_account(session, login) is not None:
         raise BadInput({"login": "Somebody already has this account. Give them a role or a new link in the list."})
@@ -135,7 +138,10 @@ def get_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountL
 
 
 def use_link(session: Session, now: datetime, *, token_hash: str, name: str, password_hash: str) -> int:
-    """Sets a password by a link, which ends the account's other devices; signs in on this one. Gives its number."""
+    """Sets a password by a link, which ends the account's other devices; signs in on this one. Gives its number.
+
+    Raises NotFound of a link that leads nowhere any more, BadInput where somebody else is called so.
+    """
     lock_accounts(session)
     # Locked, or two servers could each set a password by the same link.
     session.execute(select(AccountLinkRow.id).where(AccountLinkRow.token_hash == token_hash).with_for_update())
@@ -187,7 +193,7 @@ def store_hash(session: Session, *, account_id: int, checked: str, password_hash
 
 
 def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
-    """Ties an account to who somebody is to the provider, once."""
+    """Ties an account to who somebody is to the provider. Raises Conflict where it is tied to somebody else."""
     row = get_account(session, account_id)
     if row.subject not in {None, subject}:
         raise Conflict("This account belongs to somebody else at your organisation.")

@@ -121,7 +121,7 @@ def key_of(row: Words) -> tuple[str, int]:
 
 
 def label_of(row: Words) -> str | None:
-    """How people name it."""
+    """How people name it; None off the record, and while it is held and has had no number yet."""
     if isinstance(row, ContributionRow):
         return f"{RULES[row.kind].letter}{row.number}"
     is_nameless = row.number is None or row.handling is Handling.OFF_RECORD

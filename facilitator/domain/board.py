@@ -236,7 +236,7 @@ class Board:
         return note.table or (person.table if person is not None else None)
 
     def table_of(self, contribution: Contribution) -> int | None:
-        """The table that a contribution was written for, by the same rule as a note's."""
+        """The table that a contribution was written for, if it was for one; under the Chatham House Rule None."""
         return None if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE else contribution.table
 
     def spans_sectors(self, notes: Iterable[Note]) -> bool:

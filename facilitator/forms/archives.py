@@ -113,7 +113,7 @@ def read_template(folder: Folder, programme: Row) -> bytes | None:
 
 
 def read_own_logo(folder: Folder, programme: Row) -> bytes | None:
-    """Its logo, judged and drawn anew."""
+    """Its logo, judged and drawn anew; None where it has none."""
     return read_logo(folder.read(LOGO)) if read_flag(programme, "has_logo", "programme") else None
 
 

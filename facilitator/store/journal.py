@@ -202,7 +202,7 @@ def find_repeated(session: Session, order: Order) -> Row[Any] | None:
 
 
 def head(session: Session, roundtable_id: int, audience: Audience = Audience.CREW) -> int:
-    """The newest number that an audience has."""
+    """The newest number that an audience has; 0 before the first. Raises NotFound."""
     seq: int | None = session.execute(HEADS[audience], {"of": roundtable_id}).scalar_one_or_none()
     if seq is None:
         raise NotFound("This roundtable no longer exists.")
