@@ -167,11 +167,11 @@ ENDED = {EntryKind.ROUND_CLOSED: "closed it"}
 def settle_round(session: Session, row: RoundRow, order: Order) -> None:
     """Replaces the ballots of a round by what they add up to."""
     # In an order that says nothing of when each was cast.
-    cast = sorted(session.scalars(select(BallotRow.marks).where(BallotRow.round_id == row.id)), key=json.dumps)
+    ballots = sorted(session.scalars(select(BallotRow.marks).where(BallotRow.round_id == row.id)), key=json.dumps)
     if row.kind is RoundKind.DOTS:
-        tallies = count_dots(cast, row.themes)
+        tallies = count_dots(ballots, row.themes)
     else:
-        tallies = count_grid(({mark[0]: (mark[1], mark[2]) for mark in marks} for marks in cast), row.themes)
+        tallies = count_grid(({mark[0]: (mark[1], mark[2]) for mark in marks} for marks in ballots), row.themes)
     row.tallies = store_tallies(tallies)
     row.key, row.closed_at = None, order.now
     session.execute(delete(BallotRow).where(BallotRow.round_id == row.id))

@@ -54,8 +54,7 @@ def ask_for_draft(code: str, note: int) -> Response:
     let_go()
     draft = wait_for(drafter, viewer, (viewer.roundtable_id, act, note), [text_of(each) for each in given])
     # What is refused may name words of any of them.
-    stands_on = [given[place] for place in draft.cited] or given
-    links = [[each.id, each.revision] for each in stands_on]
+    links = [[each.id, each.revision] for each in [given[place] for place in draft.cited] or given]
     came = {"outcome": draft.outcome, "seconds": round(draft.seconds), "text": draft.text, "fault": draft.fault}
     revision = next(each.revision for each in told.notes if each.id == note)
     submit(keep_drafted, order, kept | came | {"model": drafter.model, "links": links, "revision": revision})
