@@ -72,9 +72,7 @@ def show_run(code: str) -> str:
 def show_group(code: str) -> str:
     """The grouping page."""
     roundtable = get_roundtable(code)
-    viewer = require_crew(roundtable)
-    if roundtable.status not in OVER:
-        require_leader(viewer)
+    viewer = require_grouper(roundtable)
     wanted = request.args.get("heading", "")
     heading = HeadingKey(wanted) if wanted in set(HeadingKey) else HeadingKey.BUSINESS
     is_sealed = roundtable.sealed_at is not None
@@ -82,6 +80,14 @@ def show_group(code: str) -> str:
     remembered = recall(db.session(), roundtable)
     page = GroupPage(roundtable.code, state["board"], heading, state, remembered, is_sealed)
     return render_template("room/group.html", page=page)
+
+
+def require_grouper(roundtable: RoundtableRow) -> Viewer:
+    """Who asks, if they may group: a facilitator, and once the record is closed a writer, too. Raises NotAllowed."""
+    viewer = require_crew(roundtable)
+    if roundtable.status not in OVER:
+        require_leader(viewer)
+    return viewer
 
 
 def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> str:
