@@ -12,7 +12,7 @@ from facilitator.domain.entries import EntryKind, Fact, touched_ids
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Role, Sector, require_attendee
+from facilitator.domain.people import OF_ATTENDEES, Role, Sector, require_attendee
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.traces import SERVER, Act, Doer, doer_of
 from facilitator.store.journal import find_last
@@ -83,7 +83,7 @@ ANSWERED = {EntryKind.SCRIBE_CHANGED: "answered it"}
 def tell_answered(session: Session, order: Order, row: ParticipantRow) -> str:
     """Why a phone does not ask any more: somebody else was faster, or it took its question back."""
     last = find_last(session, row.roundtable_id, ANSWERED)
-    if last is None or row.id not in touched_ids(last, "people") or last.actor.startswith("p"):
+    if last is None or row.id not in touched_ids(last, "people") or last.actor.startswith(OF_ATTENDEES):
         return "This phone no longer asks to write for a table."
     return f"{tell_deed(session, order, last, ANSWERED)}, so nothing was changed."
 
