@@ -20,7 +20,7 @@ def cited_in(block):
         case Paragraph():
             return [label for sentence in block.sentences for label in sentence.notes]
         case Points():
-            return [label for point in block.points for label in point.notes]
+            return block.cited
         case Blank() | ThemeFacts():
             return block.notes
         case Quote():

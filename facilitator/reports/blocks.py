@@ -66,6 +66,11 @@ class Points:
     points: tuple[Point, ...]
     is_numbered: bool = False
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The labels of all notes that they print or join."""
+        return tuple(label for point in self.points for label in point.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
