@@ -9,7 +9,7 @@ from facilitator.domain.people import Sector
 from facilitator.domain.themes import Support
 from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.attributions import describe_kinds, describe_sectors, describe_support
-from facilitator.reports.evidence.points import SPEAKERS, name_slot
+from facilitator.reports.evidence.points import SLOT_NAMES, SPEAKERS
 
 EMPTY = "**In one sentence:** ▢ *(for the editor)*"
 
@@ -25,8 +25,8 @@ class Line(NamedTuple):
 def print_chapter(issues: Sequence[Issue], heading: HeadingKey) -> list[Line]:
     """Gives the lines of one heading: its issues, then what was heard once, then what is told elsewhere."""
     own = [issue for issue in issues if issue.home is heading]
-    lines = [line for issue in own if not issue.is_heard_once for line in print_issue(issue)]
-    once = [line for issue in own if issue.is_heard_once for line in print_once(issue)]
+    lines = [line for issue in own if len(issue.notes) != 1 for line in print_issue(issue)]
+    once = [line for issue in own if len(issue.notes) == 1 for line in print_once(issue)]
     if once:
         lines += [Line("title", "### Heard once"), *once]
     return lines + list(print_elsewhere(issues, heading))
@@ -35,8 +35,8 @@ def print_chapter(issues: Sequence[Issue], heading: HeadingKey) -> list[Line]:
 def print_issue(issue: Issue) -> list[Line]:
     lines = [Line("title", f"### {issue.name}"), Line("caption", f"*{describe(issue)}*")]
     lines.append(Line("point", issue.sentence, issue.sentence) if issue.sentence else Line("empty", EMPTY))
-    for points in issue.slots.values():
-        lines += print_slot(points)
+    for slot, points in issue.slots.items():
+        lines += print_titled(SLOT_NAMES[slot], points)
     return lines
 
 
@@ -53,11 +53,6 @@ def describe(issue: Issue) -> str:
     )
     kinds = ", ".join(words for _, words in describe_kinds(facts))
     return " · ".join(filter(None, (describe_support(facts), kinds, describe_sectors(facts))))
-
-
-def print_slot(points: Sequence[Point]) -> Iterable[Line]:
-    for title in dict.fromkeys(map(name_slot, points)):
-        yield from print_titled(title, [point for point in points if name_slot(point) == title])
 
 
 def print_titled(title: str, points: Sequence[Point]) -> Iterable[Line]:

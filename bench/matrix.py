@@ -26,12 +26,13 @@ from facilitator.config import Settings
 from facilitator.database.access import db, write
 from facilitator.domain.people import Role
 from facilitator.domain.phases import Status
-from facilitator.forms.examples import EXAMPLES, read_common_issues, read_example
+from facilitator.forms.examples import read_common_issues, read_example
 from facilitator.live.reading import Reader
 from facilitator.programmes import read_ahead as read_by_rules
 from facilitator.store.roundtables import all_rows
 from facilitator.store.themes import load_themes
 
+EXAMPLES = ("nuclear", "space", "cyber-defence")
 PAGES = {"matrix": "", "an issue": "/{issue}", "proposals": "/proposals"}
 
 

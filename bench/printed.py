@@ -23,9 +23,9 @@ def main() -> None:
 
 def read_example(boards: Any, name: str) -> dict[str, Any]:
     document, again = (boards.document(boards.example(name)) for _ in range(2))
-    annex = {
-        label: {"text": row.text, "kind": row.kind.value} for label, row in document.annex().items() if not row.is_aside
-    }
+    lists = [each for part in document.walk() for each in part.blocks if type(each).__name__ == "NoteList"]
+    rows = [row for each in lists if each.is_annex for row in each.rows if not row.is_aside]
+    annex = {row.label: {"text": row.text, "kind": row.kind.value} for row in rows}
     parts = [
         read_part(part) for part in document.walk() if part.heading is not None and not part.anchor.startswith("annex")
     ]
@@ -71,7 +71,15 @@ def describe(facts: Any) -> str:
     kinds = " ".join(f"{number} {kind.value}" for kind, number in facts.kinds)
     under = " ".join(("under", *getattr(facts, "headings", ()))) if getattr(facts, "headings", ()) else ""
     across = "across sectors" if facts.across_sectors else ""
-    return " ".join([facts.support.value, across, under, kinds, *(sector.value for sector in facts.sectors)])
+    return " ".join(
+        [
+            getattr(facts.support, "value", facts.support),
+            across,
+            under,
+            kinds,
+            *(sector.value for sector in facts.sectors),
+        ]
+    )
 
 
 def make(

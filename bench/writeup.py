@@ -174,7 +174,7 @@ def differ(one: str, other: str) -> bool:
 
 
 def count_words(issues: Sequence[Issue], notes: Sequence[ComposedNote]) -> Figures:
-    lines = [line for issue in issues for line in (print_once(issue) if issue.is_heard_once else print_issue(issue))]
+    lines = [line for issue in issues for line in (print_once(issue) if len(issue.notes) == 1 else print_issue(issue))]
     said = sum(count(line.said) for line in lines)
     empty = sum(count(line.text) for line in lines if line.role == "empty")
     printed = sum(count(line.text) for line in lines)

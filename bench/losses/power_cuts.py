@@ -1,6 +1,6 @@
-"""Power cuts, simulated: what the server writes is recorded with its syncs and its answers, and the files are then laid
-down as a power cut at some moment might leave them: what was synced, and any part of what was not.
+"""Power cuts, simulated, of what the server wrote as it was recorded with its syncs and its answers.
 
+The files are laid down as a power cut at some moment might leave them: what was synced, and any part of what was not.
 Half of the moments are those right after an answer has gone out, where a promise is easiest to break.
 """
 

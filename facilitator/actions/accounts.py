@@ -51,7 +51,10 @@ def invite(
     doer: Doer,
     now: datetime,
 ) -> AccountRow:
-    """A new account with one role and a link by which its password is set. One that ended may come back so."""
+    """A new account with one role and a link by which its password is set. One that ended may come back so.
+
+    Raises BadInput where somebody has this account, or is called so.
+    """
     lock_accounts(session)
     if find_account(session, login) is not None:
         raise BadInput({"login": "Somebody already has this account. Give them a role or a new link in the list."})
@@ -126,7 +129,7 @@ def add_link(session: Session, *, account_id: int, token_hash: str, doer: Doer, 
     trace(session, Act.LINK_MADE, doer, now, what=highest_role(session, account_id), number=account_id)
 
 
-def find_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountLinkRow, AccountRow]:
+def get_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountLinkRow, AccountRow]:
     """A link that would set a password, and whose it is. Raises NotFound."""
     link = session.scalars(select(AccountLinkRow).where(AccountLinkRow.token_hash == token_hash)).one_or_none()
     if link is None or link.used_at is not None or link.expires_at < now:
@@ -135,11 +138,14 @@ def find_link(session: Session, token_hash: str, now: datetime) -> tuple[Account
 
 
 def use_link(session: Session, now: datetime, *, token_hash: str, name: str, password_hash: str) -> int:
-    """Sets a password by a link, which ends the account's other devices; signs in on this one. Gives its number."""
+    """Sets a password by a link, which ends the account's other devices; signs in on this one. Gives its number.
+
+    Raises NotFound of a link that leads nowhere any more, BadInput where somebody else is called so.
+    """
     lock_accounts(session)
     # Locked, or two servers could each set a password by the same link.
     session.execute(select(AccountLinkRow.id).where(AccountLinkRow.token_hash == token_hash).with_for_update())
-    link, row = find_link(session, token_hash, now)
+    link, row = get_link(session, token_hash, now)
     # Two who have been called alike since before may stay so.
     if fold_name(name) != fold_name(row.name) and is_name_taken(session, name, but=row.id):
         raise BadInput({"name": TAKEN})
@@ -187,7 +193,7 @@ def store_hash(session: Session, *, account_id: int, checked: str, password_hash
 
 
 def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
-    """Ties an account to who somebody is to the provider, once."""
+    """Ties an account to who somebody is to the provider. Raises Conflict where it is tied to somebody else."""
     row = get_account(session, account_id)
     if row.subject not in {None, subject}:
         raise Conflict("This account belongs to somebody else at your organisation.")

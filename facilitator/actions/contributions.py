@@ -172,7 +172,7 @@ def withdraw_contribution(session: Session, order: Order, *, contribution: int, 
 def answer_contribution(session: Session, order: Order, *, contribution: int, answer: Answer | None) -> Fact:
     """Says in one word what a person thinks of a contribution; no word takes back what they said."""
     participant_id = require_attendee(order.viewer)
-    row = get_running(session, order, contribution)
+    row = get_contribution(session, order.viewer.roundtable_id, contribution)
     if row.state is not ContributionState.OPEN or row.is_private or not RULES[row.kind].shown_in:
         raise NotFound("There is no such thing at this roundtable.")
     roundtable = get_row(session, row.roundtable_id)
@@ -189,7 +189,7 @@ def mark_contribution(session: Session, order: Order, *, contribution: int, is_m
 
     What the answer was stands in a line under the question, as its detail, for as long as it is answered.
     """
-    row = get_running(session, order, contribution)
+    row = get_contribution(session, order.viewer.roundtable_id, contribution)
     if RULES[row.kind].mark is None or row.state is not ContributionState.OPEN:
         raise Conflict("Only questions, wordings and lines that the room can see can be marked.")
     is_question = row.kind is ContributionKind.QUESTION
@@ -210,15 +210,10 @@ def mark_contribution(session: Session, order: Order, *, contribution: int, is_m
 @judged_as("contribution.hide")
 def hide_contribution(session: Session, order: Order, *, contribution: int, is_hidden: bool) -> Fact:
     """Takes a contribution off every screen, or lets it be seen again."""
-    row = get_running(session, order, contribution)
+    row = get_contribution(session, order.viewer.roundtable_id, contribution)
     if row.state is ContributionState.WITHDRAWN or row.is_private:
         raise NotFound("There is no such thing at this roundtable.")
     row.state = ContributionState.HIDDEN if is_hidden else ContributionState.OPEN
     concerned = [] if row.participant_id is None else [row.participant_id]
     payload = {"contributions": [contribution_state(session, row)], "concerns": concerned}
     return Fact(EntryKind.CONTRIBUTION_HIDDEN, payload | darken(session, row))
-
-
-def get_running(session: Session, order: Order, contribution_id: int) -> ContributionRow:
-    """A contribution of a roundtable that is running."""
-    return get_contribution(session, order.viewer.roundtable_id, contribution_id)

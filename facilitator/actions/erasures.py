@@ -65,12 +65,12 @@ def read_labels(labels: str) -> list[str]:
 @judged_as("words.withdraw")
 def withdraw_all(session: Session, order: Order) -> Fact:
     """Takes back all that an attendee has written and not taken back yet."""
-    rows = find_own(session, order.viewer)
+    rows = get_own(session, order.viewer)
     trace_erasure(session, order, None)
     return erase(session, order.viewer.roundtable_id, rows)
 
 
-def find_own(session: Session, viewer: Viewer) -> list[Words]:
+def get_own(session: Session, viewer: Viewer) -> list[Words]:
     """All that an attendee has written and not taken back yet. Raises NotFound where there is nothing."""
     participant_id = require_attendee(viewer)
     rows = [row for row in load_rows(session, viewer.roundtable_id) if row.participant_id == participant_id]
@@ -81,7 +81,7 @@ def find_own(session: Session, viewer: Viewer) -> list[Words]:
 
 def warn_of_withdrawing(session: Session, viewer: Viewer) -> str:
     """What whoever takes back all that they wrote should know. Raises NotFound where they have nothing left."""
-    find_own(session, viewer)
+    get_own(session, viewer)
     return "All that you wrote here is erased for good. This cannot be undone."
 
 
@@ -121,7 +121,7 @@ def key_of(row: Words) -> tuple[str, int]:
 
 
 def label_of(row: Words) -> str | None:
-    """How people name it."""
+    """How people name it; None off the record, and while it is held and has had no number yet."""
     if isinstance(row, ContributionRow):
         return f"{RULES[row.kind].letter}{row.number}"
     is_nameless = row.number is None or row.handling is Handling.OFF_RECORD

@@ -11,7 +11,6 @@ from facilitator.actions.marks import restore_marks
 from facilitator.actions.programmes import adopt_sectors
 from facilitator.actions.received_texts import store_amendments
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
-from facilitator.actions.votes import round_columns
 from facilitator.domain.board import PEOPLE_SOURCES
 from facilitator.domain.contributions import RULES, ContributionState
 from facilitator.domain.entries import EntryKind, Fact
@@ -32,8 +31,8 @@ from facilitator.store.contributions import ContributionRow, ContributionTextRow
 from facilitator.store.notes import add_note
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.store.themes import ThemeNameRow, ThemeRow, load_theme_names, store_received
-from facilitator.store.votes import RoundRow, store_tallies
+from facilitator.store.themes import ThemeNameRow, ThemeRow, load_theme_names, store_received, theme_state
+from facilitator.store.votes import RoundRow, round_state, store_tallies
 
 GRACE = timedelta(minutes=20)
 """How long an example that is loaded as live goes on posting."""
@@ -126,8 +125,7 @@ def store_theme(importing: Importing, theme: ImportedTheme, *, is_live: bool, in
     importing.session.flush()
     importing.session.add(ThemeNameRow(theme_id=row.id, revision=1, name=theme.name, named_by=theme.named_by))
     importing.themes[theme.key] = row.id
-    state = {"id": row.id, "heading": theme.heading, "name_revision": 1, "is_live": is_live, "merged_into": into}
-    importing.payload["themes"].append(state)
+    importing.payload["themes"].append(theme_state(row))
 
 
 def store_contribution(importing: Importing, brought: ImportedContribution) -> None:
@@ -182,7 +180,7 @@ def store_round(importing: Importing, vote: ImportedRound) -> None:
     )
     importing.session.add(row)
     importing.session.flush()
-    importing.payload["rounds"].append(round_columns(row))
+    importing.payload["rounds"].append(round_state(row))
 
 
 def as_tally(tally: ImportedTally, theme_id: int) -> Tally:

@@ -108,7 +108,7 @@ def edit_note(
     is_sure: bool = False,
 ) -> Fact:
     """Replaces the words and kind of one's own note, and its heading where one is named; its old words are erased."""
-    row = find_own_note(session, order, note)
+    row = get_own_note(session, order, note)
     require_editable(row)
     roundtable = get_row(session, row.roundtable_id)
     require_text(text, roundtable.note_limit)
@@ -142,7 +142,7 @@ def soften_note(session: Session, order: Order, *, note: int, text: str) -> Fact
 
     What quotes the old words is struck out and versions that hold them are emptied, as where a note is taken back.
     """
-    row = find_own_note(session, order, note)
+    row = get_own_note(session, order, note)
     require_editable(row)
     roundtable = get_row(session, row.roundtable_id)
     if roundtable.read_back_until is None or order.now.date() > roundtable.read_back_until:
@@ -161,7 +161,7 @@ def soften_note(session: Session, order: Order, *, note: int, text: str) -> Fact
 @judged_as("note.withdraw")
 def withdraw_note(session: Session, order: Order, *, note: int, is_sure: bool = False) -> Fact:
     """Takes one's own note back, until sealing; its words are erased at once, also where others quote them."""
-    row = find_own_note(session, order, note)
+    row = get_own_note(session, order, note)
     require_editable(row)
     quoted = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
     erase_notes(session, [row.id])
@@ -228,7 +228,7 @@ def move_note(session: Session, row: NoteRow, heading: HeadingKey) -> None:
     row.heading, row.place, row.theme_id, row.placed_by = heading, Place.UNGROUPED, None, None
 
 
-def find_own_note(session: Session, order: Order, note_id: int) -> NoteRow:
+def get_own_note(session: Session, order: Order, note_id: int) -> NoteRow:
     """The attendee's own note. Somebody else's is not found: its number tells nothing, not even that it exists."""
     participant_id = require_attendee(order.viewer)
     row = get_note(session, order.viewer.roundtable_id, note_id)

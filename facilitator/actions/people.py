@@ -1,4 +1,4 @@
-"""Coming in: attendees join, a crew member's link is used once."""
+"""People at a roundtable: attendees join, write for a table and are shut out; a crew member's link is used once."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from facilitator.domain.entries import EntryKind, Fact, touched_ids
 from facilitator.domain.errors import BadInput, Conflict, NotFound
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
-from facilitator.domain.people import Role, Sector, require_attendee
+from facilitator.domain.people import OF_ATTENDEES, Role, Sector, require_attendee
 from facilitator.domain.permissions import judged_as
 from facilitator.domain.traces import SERVER, Act, Doer, doer_of
 from facilitator.store.journal import find_last
@@ -83,7 +83,7 @@ ANSWERED = {EntryKind.SCRIBE_CHANGED: "answered it"}
 def tell_answered(session: Session, order: Order, row: ParticipantRow) -> str:
     """Why a phone does not ask any more: somebody else was faster, or it took its question back."""
     last = find_last(session, row.roundtable_id, ANSWERED)
-    if last is None or row.id not in touched_ids(last, "people") or last.actor.startswith("p"):
+    if last is None or row.id not in touched_ids(last, "people") or last.actor.startswith(OF_ATTENDEES):
         return "This phone no longer asks to write for a table."
     return f"{tell_deed(session, order, last, ANSWERED)}, so nothing was changed."
 
@@ -181,8 +181,8 @@ def use_entry_link(session: Session, *, token_hash: str, now: datetime, name: st
     return Grant(crew.id, crew.role, crew.roundtable_id)
 
 
-def find_entry_link(session: Session, *, token_hash: str, now: datetime) -> EntryLinkRow:
-    """A link that would let somebody in, for looking at."""
+def get_entry_link(session: Session, *, token_hash: str, now: datetime) -> EntryLinkRow:
+    """A link that would let somebody in, for looking at. Raises NotFound."""
     statement = select(EntryLinkRow).where(EntryLinkRow.token_hash == token_hash)
     return require_open(session.scalars(statement).one_or_none(), now)
 

@@ -28,7 +28,7 @@ def store_template(session: Session, programme_id: int, name: str, content: byte
 
 
 def load_logo(session: Session, programme_id: int) -> Logo | None:
-    """A programme's logo for the covers of its documents."""
+    """A programme's logo for the covers of its documents; None where it has none."""
     content = read_logo(session, programme_id)
     return Logo(content, f"Logo of {get_programme(session, programme_id).name}") if content else None
 

@@ -6,11 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from facilitator.domain.imports import ImportedAmendment
-from facilitator.domain.people import Role
+from facilitator.domain.people import AT_THE_DOOR, Role
 from facilitator.store.amendments import AmendmentRow
-
-ACTOR = "door"
-"""The journal's name for whoever brings something in; an export does not say who wrote what."""
 
 
 def store_amendments(
@@ -35,7 +32,7 @@ def store_amendments(
             other_id=notes[act.others[0]] if act.others else None,
             links=[[notes[label], 1] for label in act.links],
             root_id=None,
-            actor=ACTOR,
+            actor=AT_THE_DOOR,  # an export does not say who wrote what
             role=Role.WRITER,
             made_at=now,
             drafted_by=act.drafted_by,

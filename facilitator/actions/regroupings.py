@@ -18,7 +18,16 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.roundtables import SpotlightPart
 from facilitator.store.notes import NoteRow, get_note
 from facilitator.store.roundtables import get_row
-from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, get_theme, load_successors, store_received
+from facilitator.store.themes import (
+    DismissalRow,
+    ThemeNameRow,
+    ThemeRow,
+    dismissal_state,
+    get_theme,
+    load_successors,
+    store_received,
+    theme_state,
+)
 
 Columns = dict[str, Any]
 
@@ -171,19 +180,3 @@ class Regrouping:
 def note_place(row: NoteRow) -> Columns:
     """Where a note is, for the journal."""
     return {"id": row.id, "place": row.place, "theme": row.theme_id, "placed_by": row.placed_by}
-
-
-def theme_state(row: ThemeRow) -> Columns:
-    """What can change about a theme, for the journal."""
-    return {
-        "id": row.id,
-        "heading": row.heading,
-        "name_revision": row.name_revision,
-        "is_live": row.is_live,
-        "merged_into": row.merged_into,
-    }
-
-
-def dismissal_state(row: DismissalRow) -> Columns:
-    """A refused suggestion, for the journal."""
-    return {"id": row.id, "notes": row.notes, "is_live": row.is_live}

@@ -34,12 +34,13 @@ from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.store.vectors import NoteVectorRow
 
 Key = tuple[int, str, int, int]
-_columns: WeakKeyDictionary[Any, dict[int, tuple[Key, Column]]] = WeakKeyDictionary()
-_scores: WeakKeyDictionary[Any, tuple[tuple[Key, ...], Scores]] = WeakKeyDictionary()
+"""A roundtable as it was read: its number, its code, the number of its last entry, how many notes a model has read."""
 Proposed = tuple[list[Joining], list[Proposal]]
 """What may belong to confirmed issues, and what may be an issue by itself; each the best first."""
+# What was made last, by the database that it was read from, with the keys that it was made of.
+_columns: WeakKeyDictionary[Any, dict[int, tuple[Key, Column]]] = WeakKeyDictionary()
+_scores: WeakKeyDictionary[Any, tuple[tuple[Key, ...], Scores]] = WeakKeyDictionary()
 _proposed: WeakKeyDictionary[Any, tuple[Any, Proposed]] = WeakKeyDictionary()
-"""What was read of each roundtable, by the number of its last entry; by the database that it was read from."""
 
 
 @dataclass(frozen=True, slots=True)

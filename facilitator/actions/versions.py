@@ -1,4 +1,4 @@
-"""Versions: fixing what stands now under the next number, and opening what was fixed."""
+"""Versions: which there are, what stands now as the next would have it, and opening what was fixed."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -32,6 +32,7 @@ from facilitator.store.votes import (
     get_round,
     hide_voter,
     load_rounds,
+    round_state,
     store_ballot,
     store_tallies,
 )
@@ -47,7 +48,7 @@ def open_round(session: Session, order: Order, *, kind: RoundKind, n_dots: int |
     if not themes:
         raise Conflict("There is nothing to vote on yet. First group some notes into themes, and vote with dots.")
     row = add_round(session, order, kind, themes, dots=(n_dots, most_on_one))
-    return Fact(EntryKind.ROUND_OPENED, {"rounds": [round_columns(row)]})
+    return Fact(EntryKind.ROUND_OPENED, {"rounds": [round_state(row)]})
 
 
 def add_round(
@@ -86,7 +87,7 @@ def begin_round(session: Session, order: Order) -> list[dict[str, Any]]:
     themes = find_themes(session, roundtable_id, RoundKind.DOTS)
     if not themes or find_open_round(session, roundtable_id) is not None:
         return []
-    return [round_columns(add_round(session, order, RoundKind.DOTS, themes))]
+    return [round_state(add_round(session, order, RoundKind.DOTS, themes))]
 
 
 def end_round(session: Session, order: Order) -> list[dict[str, Any]]:
@@ -95,7 +96,7 @@ def end_round(session: Session, order: Order) -> list[dict[str, Any]]:
     if row is None:
         return []
     settle_round(session, row, order)
-    return [round_columns(row)]
+    return [round_state(row)]
 
 
 def find_themes(session: Session, roundtable_id: int, kind: RoundKind) -> list[int]:
@@ -166,11 +167,11 @@ ENDED = {EntryKind.ROUND_CLOSED: "closed it"}
 def settle_round(session: Session, row: RoundRow, order: Order) -> None:
     """Replaces the ballots of a round by what they add up to."""
     # In an order that says nothing of when each was cast.
-    cast = sorted(session.scalars(select(BallotRow.marks).where(BallotRow.round_id == row.id)), key=json.dumps)
+    ballots = sorted(session.scalars(select(BallotRow.marks).where(BallotRow.round_id == row.id)), key=json.dumps)
     if row.kind is RoundKind.DOTS:
-        tallies = count_dots(cast, row.themes)
+        tallies = count_dots(ballots, row.themes)
     else:
-        tallies = count_grid(({mark[0]: (mark[1], mark[2]) for mark in marks} for marks in cast), row.themes)
+        tallies = count_grid(({mark[0]: (mark[1], mark[2]) for mark in marks} for marks in ballots), row.themes)
     row.tallies = store_tallies(tallies)
     row.key, row.closed_at = None, order.now
     session.execute(delete(BallotRow).where(BallotRow.round_id == row.id))
@@ -183,19 +184,4 @@ def show_results(session: Session, order: Order, *, round: int, heading: Heading
     if row.key is not None:
         raise WrongPhase("This vote is still open. Close it first; nobody sees the count until then.")
     row.shown = sorted({*row.shown, heading.value})
-    return Fact(EntryKind.RESULTS_SHOWN, {"rounds": [round_columns(row)]})
-
-
-def round_columns(row: RoundRow) -> dict[str, Any]:
-    """A round for the journal: figures only, and no tally before it is closed."""
-    return {
-        "id": row.id,
-        "kind": row.kind,
-        "n_dots": row.n_dots,
-        "most_on_one": row.most_on_one,
-        "themes": row.themes,
-        "is_open": row.key is not None,
-        "turnout": row.turnout,
-        "shown": row.shown,
-        "tallies": row.tallies,
-    }
+    return Fact(EntryKind.RESULTS_SHOWN, {"rounds": [round_state(row)]})

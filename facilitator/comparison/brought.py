@@ -31,7 +31,7 @@ def group_asks(columns: Sequence[Column]) -> list[tuple[str, list[Brought]]]:
 
 
 def tell_asks(columns: Sequence[Column]) -> Section | None:
-    """What was asked of whom, those to the same addressee together."""
+    """What was asked of whom, those to the same addressee together; None where nothing was."""
     rows = tuple(
         (addressee or "—", column.name, each.label, each.text or "")
         for addressee, asks in group_asks(columns)
@@ -43,7 +43,7 @@ def tell_asks(columns: Sequence[Column]) -> Section | None:
 
 
 def tell_commitments(columns: Sequence[Column], outcomes: Mapping[int, ToldOutcome]) -> Section | None:
-    """Who said they would do what, the soonest first."""
+    """Who said they would do what, the soonest first; None where nobody did."""
     made = list_all(columns, ContributionKind.COMMITMENT)
     made.sort(key=lambda each: (each[1].due_on is None, each[1].due_on.toordinal() if each[1].due_on else 0))
     rows = tuple(

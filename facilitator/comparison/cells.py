@@ -146,6 +146,6 @@ def count_kinds(notes: Sequence[Note]) -> tuple[tuple[Kind | None, int], ...]:
 
 
 def count_dots(board: Board, themes: set[int]) -> int | None:
-    """What these themes got in the last vote with dots."""
+    """How many dots these themes got in the last vote on any of them; None where there was none."""
     rounds = [each for each in list_closed(board) if each.kind.value == "dots" and set(each.themes) & themes]
     return sum(tally.n_dots for tally in rounds[-1].tallies if tally.theme_id in themes) if rounds else None

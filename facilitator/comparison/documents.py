@@ -166,7 +166,7 @@ def strength_of(cell: Cell) -> int:
 
 
 def tell_issues(told: Comparison) -> Section | None:
-    """Each issue with what every room said of it, word for word."""
+    """Each issue with what every room said of it, word for word; None where there is none."""
     parts = tuple(tell_issue(told, row) for row in told.rows)
     return Section("", "Issue by issue", "issues", 1, children=parts) if parts else None
 

@@ -2,6 +2,8 @@
 
 A first check asks that each printed word is the note's, or what a closed list writes out for it, in the note's order,
 and that no other words are left out than the listed fillers. A second names what a reader must never find changed.
+Tests and benchmarks put both to points; where reports are made only the second is asked, of quotations, of texts that
+are to be joined, and of drafts.
 """
 
 import re

@@ -176,11 +176,6 @@ class Issue:
     dropped: tuple[Point, ...] = ()
 
     @property
-    def is_heard_once(self) -> bool:
-        """Whether it is a single note, which is told in one line."""
-        return len(self.notes) == 1
-
-    @property
     def points(self) -> tuple[Point, ...]:
         """All points in the order of print."""
         return tuple(point for slot in Slot for point in self.slots.get(slot, ()))

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from facilitator.database.engines import make_reading_engine, make_writing_engine
-from facilitator.database.offloads import Result
 
 
 @contextmanager
@@ -20,11 +19,11 @@ def reading(url: str) -> Iterator[Session]:
         engine.dispose()
 
 
-def write_once(url: str, work: Callable[[Session], Result]) -> Result:
+def write_once(url: str, work: Callable[[Session], object]) -> None:
     """Commits one piece of work that no roundtable's journal records. Nobody waits behind it, so it needs no group."""
     engine = make_writing_engine(url)
     try:
         with Session(engine) as session, session.begin():
-            return work(session)
+            work(session)
     finally:
         engine.dispose()

@@ -188,11 +188,6 @@ class Board:
         """The open notes of a theme, oldest first."""
         return self._by_theme.get(theme.id, [])
 
-    def count_members(self, theme: Theme) -> tuple[int, int]:
-        """How many open notes and how many people are in a theme."""
-        notes = self.notes_of(theme)
-        return len(notes), count_people(notes)
-
     def n_base(self, heading: HeadingKey) -> int:
         """How many people have a note in this heading that counts: what support is a share of."""
         if self.received is not None:
@@ -241,7 +236,7 @@ class Board:
         return note.table or (person.table if person is not None else None)
 
     def table_of(self, contribution: Contribution) -> int | None:
-        """The table that a contribution was written for, by the same rule as a note's."""
+        """The table that a contribution was written for, if it was for one; under the Chatham House Rule None."""
         return None if self.roundtable.sharing_mode is SharingMode.CHATHAM_HOUSE else contribution.table
 
     def spans_sectors(self, notes: Iterable[Note]) -> bool:

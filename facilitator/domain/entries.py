@@ -212,9 +212,7 @@ class Entry:
         return self.seq if audience is Audience.CREW else self.numbers.get(audience)
 
 
-def seen_by(
-    kind: EntryKind, audience: Audience, phase: Phase, *, is_revealed: bool = True, is_over: bool = False
-) -> bool:
+def seen_by(kind: EntryKind, audience: Audience, phase: Phase, *, is_revealed: bool, is_over: bool = False) -> bool:
     """Whether an audience may learn more of an entry than its number, in the phase the room is in now.
 
     Phones learn of themes only once the room shows them: a name made of notes would break private writing. The room

@@ -63,6 +63,27 @@ class Participant:
     is_scribe: bool = False
 
 
+AT_THE_DOOR = "door"
+"""How the journal names one coming in, or who brings something in: nobody at the roundtable."""
+OF_ATTENDEES, OF_CREW = "p", "c"
+"""With what the journal's names of attendees and of the crew's devices begin; a number follows."""
+
+
+def name_attendee(number: int) -> str:
+    """How the journal names an attendee: a pseudonym, stable within the roundtable."""
+    return f"{OF_ATTENDEES}{number}"
+
+
+def name_crew(number: int) -> str:
+    """How the journal names a device of the crew."""
+    return f"{OF_CREW}{number}"
+
+
+def read_number(actor: str) -> int:
+    """The number of the attendee or of the device that the journal names so."""
+    return int(actor[1:])
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who is asking, for one roundtable. `participant_id` is set for attendees, `crew_id` for everyone else."""
@@ -74,10 +95,10 @@ class Viewer:
 
     @property
     def actor(self) -> str:
-        """How the journal names this person: a pseudonym, stable within the roundtable; `door` for one coming in."""
+        """How the journal names this person."""
         if self.participant_id is not None:
-            return f"p{self.participant_id}"
-        return "door" if self.crew_id is None else f"c{self.crew_id}"
+            return name_attendee(self.participant_id)
+        return AT_THE_DOOR if self.crew_id is None else name_crew(self.crew_id)
 
     def may_see(self, audience: Audience) -> bool:
         return audience in SEES[self.role]
@@ -87,12 +108,6 @@ def require_leader(viewer: Viewer) -> None:
     """Refuses everyone who does not run the room."""
     if viewer.role not in LEADING_ROLES:
         raise NotAllowed("Only a facilitator of this roundtable can do that.")
-
-
-def require_crew(viewer: Viewer) -> None:
-    """Refuses attendees and displays."""
-    if viewer.role not in CREW_ROLES:
-        raise NotAllowed("Only the crew of this roundtable can do that.")
 
 
 def require_attendee(viewer: Viewer) -> int:

@@ -10,7 +10,10 @@ from facilitator.domain.headings import HeadingKey
 
 
 class Status(StrEnum):
-    """Where a roundtable stands. Closed is final; the closing phase of the agenda is something else."""
+    """Where a roundtable stands. Closed is final; the closing phase of the agenda is something else.
+
+    No roundtable is ever `published`, though the tables and exports know the word: results are, by `results_at`.
+    """
 
     DRAFT = "draft"
     LIVE = "live"

@@ -174,9 +174,9 @@ def see_ranked(theme: Theme, standing: Standing, *, hands: bool) -> dict[str, An
 
 
 def see_round(vote: Round, audience: Audience) -> dict[str, Any]:
-    """A vote as an audience sees it. There are no tallies while it is open, and the room and phones get those of a
+    """A vote as an audience sees it: without tallies while it is open.
 
-    heading only once it has been shown; the crew sees them as soon as the vote is closed.
+    The room and phones get those of a heading only once it has been shown; the crew sees them as soon as it is closed.
     """
     tallies = [
         tally

@@ -2,11 +2,11 @@
 
 import hashlib
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.errors import BadInput
-from facilitator.forms.packages import find_root, refusing_broken
+from facilitator.forms.packages import refusing_broken
 
 RECORD, SUMS = "programme.json", "SHA256SUMS"
 MOST_FILES = 20_000
@@ -42,6 +42,14 @@ class Folder:
             raise BadInput({name: "This is not UTF-8 text."}) from error
 
 
+def find_root(names: Collection[str]) -> str | None:
+    """The folder of the record, however many somebody has put around it; None where that cannot be told."""
+    roots = {name.removesuffix(RECORD) for name in names if name.rpartition("/")[2] == RECORD}
+    if len(roots) > 1:
+        roots = {root for root in roots if f"{root}{SUMS}" in names}
+    return roots.pop() if len(roots) == 1 else None
+
+
 def list_entries(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The files of its one folder, in whatever that lies. Raises BadInput where it holds more than an archive of ours.
 
@@ -50,7 +58,7 @@ def list_entries(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     entries = [each for each in package.infolist() if not each.is_dir() and not each.filename.startswith(LEFT_BY_MAC)]
     if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_BYTES:
         raise BadInput({"file": f"It holds more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes."})
-    root = find_root([each.filename for each in entries], RECORD, SUMS)
+    root = find_root([each.filename for each in entries])
     if root is None:
         raise BadInput({RECORD: "This file is missing."})
     return {each.filename.removeprefix(root): each for each in entries if each.filename.startswith(root)}

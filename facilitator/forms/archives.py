@@ -14,7 +14,7 @@ from facilitator.domain.notes import IMPORT_LIMIT
 from facilitator.domain.people import Role
 from facilitator.domain.sectors import OfferedSector
 from facilitator.domain.versions import Version, VersionState
-from facilitator.forms.archive_folders import RECORD, SUMS, Folder, list_entries, require_whole
+from facilitator.forms.archive_folders import RECORD, Folder, find_root, list_entries, require_whole
 from facilitator.forms.archive_issues import read_issues, read_matrix, read_outcomes
 from facilitator.forms.export_exercises import read_capability_rows
 from facilitator.forms.export_files import TITLE_LIMIT, read_capabilities, read_export_file, read_offered_rows
@@ -37,7 +37,7 @@ from facilitator.forms.file_values import (
 )
 from facilitator.forms.looks import read_colour, read_logo
 from facilitator.forms.objects import load
-from facilitator.forms.packages import find_root, list_names, refusing_broken
+from facilitator.forms.packages import list_names, refusing_broken
 from facilitator.reports.exports import load_templates
 
 TEMPLATE, LOGO = "template.docx", "logo.png"
@@ -48,7 +48,7 @@ DATES = ("erase_raw_on", "seal_on", "delete_on")
 
 def is_archive(stream: BinaryIO) -> bool:
     """Whether a file is a programme's archive."""
-    return find_root(list_names(stream), RECORD, SUMS) is not None
+    return find_root(list_names(stream)) is not None
 
 
 def read_archive(stream: BinaryIO) -> ImportedProgramme:
@@ -113,7 +113,7 @@ def read_template(folder: Folder, programme: Row) -> bytes | None:
 
 
 def read_own_logo(folder: Folder, programme: Row) -> bytes | None:
-    """Its logo, judged and drawn anew."""
+    """Its logo, judged and drawn anew; None where it has none."""
     return read_logo(folder.read(LOGO)) if read_flag(programme, "has_logo", "programme") else None
 
 

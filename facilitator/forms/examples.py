@@ -6,8 +6,6 @@ from importlib.resources import files
 from facilitator.domain.imports import Import
 from facilitator.forms.note_files import read_note_file
 
-EXAMPLES = ("nuclear", "space", "cyber-defence")
-
 
 def read_example(name: str, *, with_themes: bool) -> Import:
     """The notes of one example, and with `with_themes` its themes."""

@@ -79,7 +79,7 @@ def read_export_file(text: str) -> Import:
 
 
 def read_held_on(roundtable: Row) -> date | None:
-    """The day of the event, in a year that its form would take."""
+    """The day of the event, in a year that its form would take; None where it is not known."""
     day = read_date(roundtable, "held_on", "roundtable")
     if day is not None:
         require_year(day, "roundtable, held_on")

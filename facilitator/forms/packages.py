@@ -1,9 +1,9 @@
-"""Zips from outside, which may be broken in any way, and where in them a folder of ours begins."""
+"""Zips from outside, which may be broken in any way."""
 
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -31,11 +31,3 @@ def list_names(stream: BinaryIO) -> list[str]:
             return package.namelist()
     except BROKEN:
         return []
-
-
-def find_root(names: Collection[str], record: str, sums: str) -> str | None:
-    """The folder of the record, however many somebody has put around it; None where that cannot be told."""
-    roots = {name.removesuffix(record) for name in names if name.rpartition("/")[2] == record}
-    if len(roots) > 1:
-        roots = {root for root in roots if f"{root}{sums}" in names}
-    return roots.pop() if len(roots) == 1 else None

@@ -77,7 +77,7 @@ def add_value(fields: MultiDict[str, Any], key: str, field: Field, value: object
 
 
 def add_list(fields: MultiDict[str, Any], key: str, field: FieldList, value: object) -> str | None:
-    """A list of values, each as the list's own field takes them."""
+    """Adds a list's values under the names of its own fields; gives what is wrong with them, None where nothing is."""
     if not isinstance(value, list):
         return "This must be a list."
     if len(value) > TOO_MANY:

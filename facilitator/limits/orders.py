@@ -4,7 +4,7 @@ from math import ceil
 from random import random
 
 from facilitator.domain.errors import LimitReached
-from facilitator.domain.people import Role, Viewer
+from facilitator.domain.people import AT_THE_DOOR, Role, Viewer
 from facilitator.limits.buckets import Bucket, Buckets
 
 ATTENDEE = Bucket("attendee", at_once=30, per_second=0.5)
@@ -36,7 +36,7 @@ class Orders:
     def take_message(self, viewer: Viewer) -> None:
         """Counts what somebody sends, before it is read: what cannot be read costs its sender. Raises LimitReached."""
         own = ATTENDEE if viewer.role is Role.ATTENDEE else CREW
-        if viewer.actor != "door":
+        if viewer.actor != AT_THE_DOOR:
             self._take(own, f"{viewer.roundtable_id}/{viewer.actor}", TOO_FAST)
 
     def take_order(self, viewer: Viewer) -> None:

@@ -19,7 +19,7 @@ from gevent.event import Event
 from facilitator.database.access import db
 from facilitator.database.troubles import TROUBLE
 from facilitator.domain.entries import Entry
-from facilitator.domain.people import Audience
+from facilitator.domain.people import Audience, name_attendee
 from facilitator.live.frames import text_frame
 from facilitator.live.listeners import Listener, Listeners
 from facilitator.store.journal import entries_after, head, sign
@@ -129,7 +129,7 @@ class Tail:
         """Tells the phones of those whose own things somebody else has changed that they should fetch them."""
         concerned = {person for entry in entries for person in entry.payload.get("concerns", ())}
         for person in concerned:
-            for listener in self.listeners.of_person((self.roundtable_id, f"p{person}")):
+            for listener in self.listeners.of_person((self.roundtable_id, name_attendee(person))):
                 if listener.audience is Audience.PHONE:
                     listener.write(YOURS)
 

@@ -1,5 +1,7 @@
-"""Engine.IO with one greenlet for a connection, where it has three of its own: nobody waits to write, and one sends all
-pings. A greenlet that has once gone deep keeps 16 kB for its frames, so what goes deep is done by one that ends.
+"""Engine.IO with one greenlet for a connection, where it has three of its own.
+
+Nobody waits to write, and one sends all pings. A greenlet that has once gone deep keeps 16 kB for its frames, so what
+goes deep is done by one that ends.
 
 It stands on Engine.IO's places for drivers (`_async`) and for starting tasks; `tests/live/test_engine.py` notices when
 these change.

@@ -45,7 +45,7 @@ class Listeners:
         self._by_person[listener.person][listener.sid] = listener
 
     def remove(self, sid: str) -> Listener | None:
-        """Forgets a connection; gives what it was."""
+        """Forgets a connection; gives what it was, None where it is not known."""
         listener = self._by_sid.pop(sid, None)
         if listener is not None:
             self._by_place[listener.roundtable_id, listener.audience].pop(sid, None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from facilitator.domain.people import read_number
 from facilitator.store.accounts import load_names
 from facilitator.store.people import CrewRow
 
@@ -59,5 +60,5 @@ class Writers:
 
 def find_writer(session: Session, actor: str) -> Writer:
     """Who somebody of the crew is to the others."""
-    row = session.get_one(CrewRow, int(actor.removeprefix("c")))
+    row = session.get_one(CrewRow, read_number(actor))
     return Writer(row.id, load_names(session).get(actor, ""), row.role.value)

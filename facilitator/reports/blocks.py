@@ -29,10 +29,6 @@ class Paragraph:
     name: ClassVar[str] = "paragraph"
     sentences: tuple[Sentence, ...]
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return tuple(label for sentence in self.sentences for label in sentence.notes)
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -73,6 +69,7 @@ class Points:
 
     @property
     def cited(self) -> tuple[str, ...]:
+        """The labels of all notes that they print or join."""
         return tuple(label for point in self.points for label in point.notes)
 
 
@@ -85,10 +82,6 @@ class Blank:
     text: str = ""
     notes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +102,9 @@ class Quote:
         """Who said it and what must be known of it, in a line."""
         return ", ".join(filter(None, [self.attribution, *self.marks]))
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return (self.label,)
-
-
-class CitesNone:
-    """A block that says nothing of its own that rests on notes."""
-
-    __slots__ = ()
-    cited: ClassVar[tuple[str, ...]] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class Facts(CitesNone):
+class Facts:
     """Pairs of a name and a value, shown one under the other."""
 
     name: ClassVar[str] = "facts"
@@ -130,7 +112,7 @@ class Facts(CitesNone):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(CitesNone):
+class Table:
     """A header row and rows as long as it; `numeric` columns hold numbers, `named` ones names to keep on one line."""
 
     name: ClassVar[str] = "table"
@@ -162,10 +144,6 @@ class ThemeFacts:
     headings: tuple[str, ...] = ()
     n_people: int | None = None
     n_base: int | None = None
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +181,6 @@ class NoteList:
     rows: tuple[NoteRow, ...]
     is_annex: bool = False
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return () if self.is_annex else tuple(row.label for row in self.rows)
-
 
 @dataclass(frozen=True, slots=True)
 class ContributionRow:
@@ -231,10 +205,6 @@ class ContributionList:
     name: ClassVar[str] = "contributions"
     rows: tuple[ContributionRow, ...]
     is_annex: bool = False
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        return () if self.is_annex else tuple(row.label for row in self.rows)
 
 
 class ChartShape(StrEnum):
@@ -270,7 +240,7 @@ class ChartRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart(CitesNone):
+class Chart:
     """Figures to look at: `caption` says what is counted, `columns` what they are, `most` is where the scale ends."""
 
     name: ClassVar[str] = "chart"
@@ -296,4 +266,4 @@ class Chart(CitesNone):
 
 
 Block = Paragraph | Points | Blank | Quote | Facts | Table | ThemeFacts | NoteList | ContributionList | Chart
-"""Each has the `name` that formats know it by, and says which labels are `cited` in it; the annex cites none."""
+"""Each has the `name` that formats know it by."""

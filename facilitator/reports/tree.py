@@ -20,7 +20,6 @@ from facilitator.reports.blocks import (
     ContributionRow,
     Facts,
     NoteList,
-    NoteRow,
     Paragraph,
     Table,
 )
@@ -208,11 +207,6 @@ class Document:
         """Every section, in the order of reading."""
         yield from _walk(self.sections)
 
-    def annex(self) -> dict[str, NoteRow]:
-        """The notes by label, as the annex gives them."""
-        lists = (block for part in self.walk() for block in part.blocks if isinstance(block, NoteList))
-        return {row.label: row for block in lists if block.is_annex for row in block.rows}
-
     def contributions(self) -> dict[str, ContributionRow]:
         """The contributions by label, as the annex gives them."""
         lists = (block for part in self.walk() for block in part.blocks if isinstance(block, ContributionList))
@@ -221,10 +215,6 @@ class Document:
     def charts(self) -> list[Chart]:
         """Every chart, in the order of reading."""
         return [block for part in self.walk() for block in part.blocks if isinstance(block, Chart)]
-
-    def cited(self) -> set[str]:
-        """Every label that a sentence, quotation, theme or list outside the annex points to."""
-        return {label for part in self.walk() for block in part.blocks for label in block.cited}
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:

@@ -62,9 +62,9 @@ class Frozen:
 @cache
 def make_converter() -> "JsonConverter":
     """What turns a board into JSON and back; loaded when a version is made or opened, which most reports are not."""
-    from cattrs.preconf import json
+    from cattrs.preconf.json import make_converter as make_plain
 
-    converter = json.make_converter()
+    converter = make_plain()
     # A whole number stays one: 5 and 5.0 are the same figure and not the same bytes.
     converter.register_structure_hook(float, lambda value, _: value)
     return converter

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.accounts.people import Account, Assignment, fold_name
 from facilitator.domain.errors import NotFound
-from facilitator.domain.people import Role
+from facilitator.domain.people import Role, name_crew
 from facilitator.store.base import Base, Key, choice
 from facilitator.store.people import CrewRow
 from facilitator.store.programmes import ProgrammeRow
@@ -136,14 +136,14 @@ def load_names(session: Session) -> dict[str, str]:
     """The short names of the crew by actor: their account's, or what they said on coming in by a link."""
     name = func.coalesce(AccountRow.name, CrewRow.name)
     rows = select(CrewRow.id, name).outerjoin(AccountRow, AccountRow.id == CrewRow.account_id).where(name != "")
-    return {f"c{number}": said for number, said in session.execute(rows)}
+    return {name_crew(number): said for number, said in session.execute(rows)}
 
 
 def load_actors(session: Session, crew_id: int | None) -> frozenset[str]:
     """As whom somebody of the crew has acted: on this device, and wherever their account is or was signed in."""
     account = select(CrewRow.account_id).where(CrewRow.id == crew_id).scalar_subquery()
     rows = select(CrewRow.id).where((CrewRow.id == crew_id) | (CrewRow.account_id == account))
-    return frozenset(f"c{number}" for number in session.scalars(rows))
+    return frozenset(map(name_crew, session.scalars(rows)))
 
 
 def name_person(session: Session, crew_id: int | None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import MINE, Entry, touched_notes
-from facilitator.domain.people import Audience, Viewer
+from facilitator.domain.people import OF_ATTENDEES, Audience, Viewer, read_number
 from facilitator.store.journal import entries_after, mark_of, mark_of_own
 from facilitator.store.notes import find_authors
 from facilitator.store.sights import see_entries
@@ -98,5 +98,5 @@ def find_concerned(session: Session, entries: Iterable[Entry]) -> frozenset[int]
     """The attendees who are shown more of these entries than others: of their own notes, and what is theirs alone."""
     concerned = {person for entry in entries for person in entry.payload.get("concerns", ())}
     by_them = {entry.actor for entry in entries if entry.kind in MINE}
-    concerned |= {int(actor[1:]) for actor in by_them if actor.startswith("p")}
+    concerned |= {read_number(actor) for actor in by_them if actor.startswith(OF_ATTENDEES)}
     return frozenset(concerned | find_authors(session, {note for entry in entries for note in touched_notes(entry)}))

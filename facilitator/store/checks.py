@@ -17,8 +17,8 @@ from facilitator.store.notes import NoteRow
 from facilitator.store.people import ParticipantRow
 from facilitator.store.reactions import count_reactions
 from facilitator.store.roundtables import get_row
-from facilitator.store.themes import DismissalRow, ThemeRow
-from facilitator.store.votes import RoundRow
+from facilitator.store.themes import DismissalRow, ThemeRow, dismissal_state, theme_state
+from facilitator.store.votes import RoundRow, round_state
 
 State = dict[str, Any]
 
@@ -93,8 +93,7 @@ def read_state(session: Session, roundtable_id: int) -> State:
         },
         "headings": {},
         "dismissals": {
-            refused.id: {"id": refused.id, "notes": refused.notes, "is_live": refused.is_live}
-            for refused in of_roundtable(session, DismissalRow, roundtable_id)
+            refused.id: dismissal_state(refused) for refused in of_roundtable(session, DismissalRow, roundtable_id)
         },
         "reactions": {
             note: {"id": note, **see_reactions(counts)}
@@ -148,29 +147,3 @@ def note_state(note: NoteRow) -> State:
         "is_late": note.is_late,
     }
     return {name: value.value if isinstance(value, Enum) else value for name, value in state.items()}
-
-
-def round_state(vote: RoundRow) -> State:
-    """A vote as the journal tells it."""
-    return {
-        "id": vote.id,
-        "kind": vote.kind.value,
-        "n_dots": vote.n_dots,
-        "most_on_one": vote.most_on_one,
-        "themes": vote.themes,
-        "is_open": vote.key is not None,
-        "turnout": vote.turnout,
-        "shown": vote.shown,
-        "tallies": vote.tallies,
-    }
-
-
-def theme_state(theme: ThemeRow) -> State:
-    """A theme as the journal tells it."""
-    return {
-        "id": theme.id,
-        "heading": theme.heading.value,
-        "name_revision": theme.name_revision,
-        "is_live": theme.is_live,
-        "merged_into": theme.merged_into,
-    }

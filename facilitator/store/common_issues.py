@@ -152,7 +152,7 @@ def load_readings(session: Session, ids: Sequence[int]) -> dict[int, dict[int, R
 
 
 def as_received(row: CommonReadingRow) -> ReceivedSupport | None:
-    """The support that came in an archive."""
+    """The support that came in an archive; None where the row did not."""
     if row.received is None:
         return None
     word = row.received["support"]

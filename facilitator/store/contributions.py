@@ -183,8 +183,8 @@ def get_contribution(session: Session, roundtable_id: int, contribution_id: int)
     return get_within(session, ContributionRow, roundtable_id, contribution_id, "thing")
 
 
-def find_contribution(session: Session, roundtable_id: int, alias: int) -> int:
-    """The id of the contribution that phones know by this number."""
+def get_contribution_id(session: Session, roundtable_id: int, alias: int) -> int:
+    """The id of the contribution that phones know by this number. Raises NotFound."""
     statement = select(ContributionRow.id).where(
         ContributionRow.roundtable_id == roundtable_id, ContributionRow.alias == alias
     )

@@ -13,7 +13,7 @@ from facilitator.domain.entries import EntryKind
 from facilitator.domain.exercises import see_contribution
 from facilitator.domain.moments import moment
 from facilitator.domain.notes import Handling, Note, Source
-from facilitator.domain.people import Audience, Viewer
+from facilitator.domain.people import OF_CREW, Audience, Viewer, read_number
 from facilitator.store.journal import JournalRow
 from facilitator.store.notes import load_notes
 from facilitator.store.people import CrewRow, ParticipantRow
@@ -119,12 +119,12 @@ def latest_actions(session: Session, roundtable_id: int) -> list[dict[str, Any]]
     """What the crew did last, newest first, each with the role and the number of who did it."""
     statement = (
         select(JournalRow.seq, JournalRow.kind, JournalRow.payload, JournalRow.actor, JournalRow.recorded_at)
-        .where(JournalRow.roundtable_id == roundtable_id, JournalRow.actor.like("c%"))
+        .where(JournalRow.roundtable_id == roundtable_id, JournalRow.actor.startswith(OF_CREW))
         .order_by(JournalRow.seq.desc())
         .limit(LATEST_ACTIONS)
     )
     rows = session.execute(statement).all()
-    crew = [int(row.actor[1:]) for row in rows]
+    crew = [read_number(row.actor) for row in rows]
     roles = find_roles(session, set(crew))
     return [
         {

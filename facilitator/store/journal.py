@@ -176,11 +176,11 @@ def give_numbers(session: Session, roundtable_id: int, fact: Fact) -> dict[Audie
 
 def record_founding(
     session: Session, roundtable_id: int, fact: Fact, now: datetime, client_id: str = "founding"
-) -> Entry:
+) -> None:
     """Writes the first entry of a new roundtable, which nobody at it can have ordered."""
     order = Order(Viewer(roundtable_id, Role.ORGANISER), client_id, now)
     session.flush()
-    return record(session, order, take_number(session, roundtable_id), fact, digest="")
+    record(session, order, take_number(session, roundtable_id), fact, digest="")
 
 
 def find_handling_before(session: Session, roundtable_id: int, note_id: int) -> Handling:
@@ -202,7 +202,7 @@ def find_repeated(session: Session, order: Order) -> Row[Any] | None:
 
 
 def head(session: Session, roundtable_id: int, audience: Audience = Audience.CREW) -> int:
-    """The newest number that an audience has."""
+    """The newest number that an audience has; 0 before the first. Raises NotFound."""
     seq: int | None = session.execute(HEADS[audience], {"of": roundtable_id}).scalar_one_or_none()
     if seq is None:
         raise NotFound("This roundtable no longer exists.")

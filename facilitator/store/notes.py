@@ -160,8 +160,8 @@ def get_note(session: Session, roundtable_id: int, note_id: int) -> NoteRow:
     return get_within(session, NoteRow, roundtable_id, note_id, "note")
 
 
-def find_note(session: Session, roundtable_id: int, alias: int) -> int:
-    """The id of the note that phones know by this number."""
+def get_note_id(session: Session, roundtable_id: int, alias: int) -> int:
+    """The id of the note that phones know by this number. Raises NotFound."""
     statement = select(NOTE.c.id).where(NOTE.c.roundtable_id == roundtable_id, NOTE.c.alias == alias)
     note_id: int | None = session.execute(statement).scalar_one_or_none()
     if note_id is None:

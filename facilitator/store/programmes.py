@@ -65,12 +65,12 @@ def load_sectors(row: ProgrammeRow) -> tuple[OfferedSector, ...]:
 
 
 def read_template(session: Session, programme_id: int) -> bytes | None:
-    """The Word file that a programme's reports are written into."""
+    """The Word file that a programme's reports are written into; None where it has none of its own."""
     return session.scalars(select(ProgrammeRow.template).where(ProgrammeRow.id == programme_id)).one()
 
 
 def read_logo(session: Session, programme_id: int) -> bytes | None:
-    """A programme's logo, a PNG."""
+    """A programme's logo, a PNG; None where it has none."""
     return session.scalars(select(ProgrammeRow.logo).where(ProgrammeRow.id == programme_id)).one()
 
 

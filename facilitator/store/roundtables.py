@@ -203,7 +203,7 @@ def as_roundtable(session: Session, row: RoundtableRow) -> Roundtable:
 
 
 def read_spotlight(session: Session, stored: list[Any] | None) -> Spotlight | None:
-    """What stands alone on the room screen."""
+    """What stands alone on the room screen; None where nothing does."""
     if stored is None:
         return None
     part, number = SpotlightPart(stored[0]), stored[1]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from facilitator.domain.entries import EntryKind, clear_people
 from facilitator.domain.headings import LETTERS
 from facilitator.domain.notes import Source
-from facilitator.domain.people import Role
+from facilitator.domain.people import OF_ATTENDEES, Role
 from facilitator.domain.themes import Backing
 from facilitator.store.contributions import AnswerRow, ContributionRow, add_received, count_answers
 from facilitator.store.introductions import IntroductionRow
@@ -74,7 +74,7 @@ def keep_backings(session: Session, backings: dict[int, Backing]) -> None:
 def clear_journal(session: Session, row: RoundtableRow) -> None:
     """Empties what attendees did, and takes people out of all else; the numbers stay without holes."""
     for entry in session.scalars(select(JournalRow).where(JournalRow.roundtable_id == row.id)):
-        if entry.actor.startswith("p") or entry.kind in PERSONAL:
+        if entry.actor.startswith(OF_ATTENDEES) or entry.kind in PERSONAL:
             entry.kind, entry.payload = EntryKind.ENTRY_SEALED, {}
             entry.actor, entry.client_id, entry.digest = NOBODY, f"{NOBODY}-{entry.seq}", ""
             entry.recorded_at = day_of(row)

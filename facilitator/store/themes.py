@@ -141,6 +141,22 @@ def read_received(row: ThemeRow) -> Backing | None:
     return None if row.received is None else Backing(row.received, bool(row.received_spans_sectors))
 
 
+def theme_state(row: ThemeRow) -> dict[str, Any]:
+    """What can change about a theme, for the journal."""
+    return {
+        "id": row.id,
+        "heading": row.heading.value,
+        "name_revision": row.name_revision,
+        "is_live": row.is_live,
+        "merged_into": row.merged_into,
+    }
+
+
+def dismissal_state(row: DismissalRow) -> dict[str, Any]:
+    """A refused suggestion, for the journal."""
+    return {"id": row.id, "notes": row.notes, "is_live": row.is_live}
+
+
 def as_theme(row: Row[ThemeRow, ThemeNameRow]) -> Theme:
     """The rows as the plain thing that the rules and the reports know."""
     theme, name = row

@@ -149,6 +149,21 @@ def as_round(
     )
 
 
+def round_state(row: RoundRow) -> dict[str, Any]:
+    """A round for the journal: figures only, and no tally before it is closed."""
+    return {
+        "id": row.id,
+        "kind": row.kind.value,
+        "n_dots": row.n_dots,
+        "most_on_one": row.most_on_one,
+        "themes": row.themes,
+        "is_open": row.key is not None,
+        "turnout": row.turnout,
+        "shown": row.shown,
+        "tallies": row.tallies,
+    }
+
+
 def store_tallies(tallies: Sequence[Tally]) -> list[dict[str, Any]]:
     """Tallies as they are stored and as the journal has them: numbers only."""
     return [asdict(tally) for tally in tallies]

@@ -27,9 +27,9 @@ from facilitator.identity import get_place, get_roundtable, own_devices, require
 from facilitator.store.accounts import person_of
 from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
-from facilitator.store.contributions import find_contribution
+from facilitator.store.contributions import get_contribution_id
 from facilitator.store.journal import head
-from facilitator.store.notes import find_note
+from facilitator.store.notes import get_note_id
 from facilitator.store.roundtables import Placed, get_row, stage_of_row
 from facilitator.web.attendee import show_phone
 from facilitator.web.decisions import claim_key, flag_key
@@ -196,9 +196,9 @@ def clean_values(form: Form) -> dict[str, Any]:
 
 
 Find = Callable[[Session, int, int], int]
-FINDERS: dict[str, Find] = {"note": find_note, "contribution": find_contribution}
+FINDERS: dict[str, Find] = {"note": get_note_id, "contribution": get_contribution_id}
 """What an attendee names by a number that was drawn by chance."""
-LIT: dict[str, Find] = {SpotlightPart.NOTE: find_note, SpotlightPart.CONTRIBUTION: find_contribution}
+LIT: dict[str, Find] = {SpotlightPart.NOTE: get_note_id, SpotlightPart.CONTRIBUTION: get_contribution_id}
 
 
 def find_meant(viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from facilitator.actions.people import Grant, find_entry_link, use_entry_link
+from facilitator.actions.people import Grant, get_entry_link, use_entry_link
 from facilitator.database.access import db, write
 from facilitator.domain.codes import clean_token
 from facilitator.domain.errors import NotFound
@@ -58,13 +58,13 @@ def ask_to_enter(token: str) -> str:
     under a browser's name.
     """
     token = clean_token(token)
-    return render_entry(token, find_link(token))
+    return render_entry(token, get_link(token))
 
 
-def find_link(token: str) -> EntryLinkRow:
+def get_link(token: str) -> EntryLinkRow:
     """The link, if it would let somebody in."""
     try:
-        link = find_entry_link(db.session(), token_hash=hash_token(token), now=datetime.now(UTC))
+        link = get_entry_link(db.session(), token_hash=hash_token(token), now=datetime.now(UTC))
     except NotFound:
         refuse_guess(token)
         raise
@@ -91,7 +91,7 @@ def name_place(link: EntryLinkRow) -> str | None:
 def enter(token: str) -> Response:
     """Uses the link, remembers the device, and leads where its role works."""
     token, now = clean_token(token), datetime.now(UTC)
-    link, form = find_link(token), EnterForm(request.form)
+    link, form = get_link(token), EnterForm(request.form)
     # Only writers must say one: what they change in the draft has to be somebody's.
     if (link.role is Role.WRITER or form.name.data) and not form.validate():
         page = render_entry(token, link, str(form.name.data), str(form.name.errors[0]))

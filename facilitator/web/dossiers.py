@@ -13,7 +13,7 @@ from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ContributionRow
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.issues import ToldIssue, find_issue, list_issues
+from facilitator.reports.evidence.issues import ToldIssue, get_issue, list_issues
 from facilitator.reports.evidence.wordings import spell_date
 from facilitator.reports.sections.dossiers import list_brought, tell_dossier
 from facilitator.reports.tree import Section
@@ -46,7 +46,7 @@ def show_dossier(code: str, note: int) -> str:
     require_crew(roundtable)
     board = release(load_evidence(db.session(), roundtable.id))
     issues = current_app.extensions["composing"](partial(list_issues, board))
-    told = find_issue(issues, note, board)
+    told = get_issue(issues, note, board)
     place = issues.index(told)
     now = datetime.now(UTC)
     facts = note_facts(board)

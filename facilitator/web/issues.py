@@ -26,7 +26,7 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import flags_of, release
-from facilitator.reports.evidence.issues import ToldIssue, describe_issue, find_issue, list_issues
+from facilitator.reports.evidence.issues import ToldIssue, describe_issue, get_issue, list_issues
 from facilitator.reports.evidence.points import HELD_FOR, SLOT_NAMES, name_marks, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_acts, list_earlier, list_lost
 from facilitator.reports.evidence.written_figures import find_written
@@ -171,7 +171,7 @@ def show_issue(code: str, note: int | None = None) -> str | Response:
             "issue/no_issues.html",
             page=EmptyPage(see_roundtable(board.roundtable), roundtable.raw_erased_at is not None),
         )
-    told = find_issue(issues, note, board)
+    told = get_issue(issues, note, board)
     if note not in {None, *(each.id for each in told.notes)}:
         return redirect(url_for("issues.show_issue", code=code, note=told.notes[0].id))
     session = db.session()

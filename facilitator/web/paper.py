@@ -15,18 +15,18 @@ from facilitator.domain.errors import BadInput, Conflict, FacilitatorError, Wron
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Kind, Note, Source
 from facilitator.domain.orders import Order, draw_client_id
-from facilitator.domain.people import Role, Viewer, require_leader
+from facilitator.domain.people import Role, Viewer
 from facilitator.domain.permissions import require_permitted
 from facilitator.domain.phases import NOT_YET_ENTERED, require_begun
 from facilitator.forms.fields import read_table
 from facilitator.forms.handling import ChooseNoteForm, EnterNoteForm
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
-from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.accounts import name_person
 from facilitator.store.desks import load_entered
 from facilitator.store.roundtables import RoundtableRow, get_row, load_headings, stage_of_row
 from facilitator.store.telling import tell_words
 from facilitator.watching.refusals import count_refusal
+from facilitator.web.desks import find_leader
 from facilitator.web.errors import STATUSES
 
 pages = Blueprint("paper", __name__)
@@ -80,13 +80,6 @@ def undo(code: str) -> Response:
     except (Conflict, WrongPhase) as error:
         return render_paper(viewer, EnterNoteForm(data=read_kept()), error)
     return redirect(url_for("paper.show_paper", code=code), 303)
-
-
-def find_leader(code: str) -> Viewer:
-    """The facilitator who asks."""
-    viewer = require_crew(get_roundtable(code))
-    require_leader(viewer)
-    return viewer
 
 
 def read_kept() -> dict[str, Any]:

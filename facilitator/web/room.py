@@ -13,7 +13,7 @@ from facilitator.actions.series import recall
 from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import moment
-from facilitator.domain.people import LEADING_ROLES, Audience, Viewer, require_leader
+from facilitator.domain.people import Audience, Viewer, require_leader
 from facilitator.domain.phases import OVER
 from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.series import Remembered
@@ -31,7 +31,6 @@ class RoomPage:
 
     code: str
     board: dict[str, Any]
-    join_url: str
     join_address: str
     promise: str
     qr: Markup
@@ -66,16 +65,14 @@ def show_run(code: str) -> str:
     roundtable = get_roundtable(code)
     viewer = require_crew(roundtable)
     require_leader(viewer)
-    return render_room(roundtable, viewer, leads=viewer.role in LEADING_ROLES)
+    return render_room(roundtable, viewer, leads=True)
 
 
 @pages.get("/group/<code>")
 def show_group(code: str) -> str:
     """The grouping page."""
     roundtable = get_roundtable(code)
-    viewer = require_crew(roundtable)
-    if roundtable.status not in OVER:
-        require_leader(viewer)
+    viewer = require_grouper(roundtable)
     wanted = request.args.get("heading", "")
     heading = HeadingKey(wanted) if wanted in set(HeadingKey) else HeadingKey.BUSINESS
     is_sealed = roundtable.sealed_at is not None
@@ -85,6 +82,14 @@ def show_group(code: str) -> str:
     return render_template("room/group.html", page=page)
 
 
+def require_grouper(roundtable: RoundtableRow) -> Viewer:
+    """Who asks, if they may group: a facilitator, and once the record is closed a writer, too. Raises NotAllowed."""
+    viewer = require_crew(roundtable)
+    if roundtable.status not in OVER:
+        require_leader(viewer)
+    return viewer
+
+
 def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> str:
     """The room screen, with or without controls."""
     address = join_url(roundtable.code)
@@ -92,7 +97,6 @@ def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> st
     page = RoomPage(
         code=roundtable.code,
         board=state["board"],
-        join_url=address,
         join_address=urlsplit(address).netloc,
         promise=promise(roundtable.sharing_mode),
         qr=draw_qr(ticketed(address, roundtable.code)),

@@ -183,17 +183,17 @@ def list_agendas(form: Form, source: RoundtableRow | None, draft: RoundtableRow 
     """What there is to choose from: for a clone of one with another agenda both, else the only one."""
     like = draft or source
     usual = (USUAL, DEFAULT_AGENDA)
-    found = [usual] if like is None else [(LIKE, read_agenda(like.agenda))]
-    if source is not None and found[0][1] != DEFAULT_AGENDA:
-        found.append(usual)
-    chosen = request.form.get("agenda", found[0][0])
+    agendas = [usual] if like is None else [(LIKE, read_agenda(like.agenda))]
+    if source is not None and agendas[0][1] != DEFAULT_AGENDA:
+        agendas.append(usual)
+    chosen = request.form.get("agenda", agendas[0][0])
     return [
         Agenda(
             key,
             key == chosen,
             [(NAMES[slot.phase], slot.heading and form[slot.heading].data, slot.minutes) for slot in slots],
         )
-        for key, slots in found
+        for key, slots in agendas
     ]
 
 

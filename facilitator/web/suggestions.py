@@ -22,16 +22,15 @@ from facilitator.domain.errors import BadInput, NotFound
 from facilitator.domain.flags import FlagKind, FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind, Note, Place, clean_line
-from facilitator.domain.people import require_leader
-from facilitator.domain.phases import OVER
 from facilitator.domain.series import Remembered
 from facilitator.domain.themes import NAME_LIMIT, Theme
-from facilitator.identity import get_roundtable, require_crew
+from facilitator.identity import get_roundtable
 from facilitator.marking.languages import is_in_latin_letters
 from facilitator.marking.masks import OF_ALL
 from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board, load_board_under
 from facilitator.store.telling import mask_board, tell_board
+from facilitator.web.room import require_grouper
 
 LEVELS = range(1, 6)
 DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.DISSENT)
@@ -160,11 +159,9 @@ def get_board(
     load: Callable[[Session, int], Board] = load_board,
     tell: Callable[[Session, Board], Board] = tell_board,
 ) -> Board:
-    """The board, for those who group: facilitators, and once the record is closed writers too."""
+    """The board, for those who group."""
     roundtable = get_roundtable(code)
-    viewer = require_crew(roundtable)
-    if roundtable.status not in OVER:
-        require_leader(viewer)
+    require_grouper(roundtable)
     board = load(db.session(), roundtable.id)
     board = tell(db.session(), board)
     # The worker may take a while; no read transaction is held open meanwhile.

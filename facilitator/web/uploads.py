@@ -5,9 +5,9 @@ import secrets
 from pathlib import Path
 from typing import IO
 
-from facilitator.database.files import drop_older, make_private_file, make_private_folder
+from facilitator.database.files import make_private_file, make_private_folder
 from facilitator.domain.errors import NotFound
-from facilitator.schedules import MOST_SECONDS, find_uploads
+from facilitator.schedules import drop_uploads, find_uploads
 
 NO_FILE = "This file is no longer here: files are kept for an hour. Send it again."
 TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -43,5 +43,5 @@ def open_folder() -> Path:
     """The folder, without what has waited too long."""
     folder = find_uploads()
     make_private_folder(folder)
-    drop_older(folder, MOST_SECONDS)
+    drop_uploads()
     return folder

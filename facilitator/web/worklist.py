@@ -11,7 +11,6 @@ from flask import Blueprint, current_app, render_template, request
 from facilitator.actions.readings import load_evidence
 from facilitator.database.access import db
 from facilitator.domain.board import Board
-from facilitator.domain.claims import ClaimStatus
 from facilitator.domain.flags import HOLDING, PERSONAL, FlagKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.people import Role
@@ -91,7 +90,6 @@ class WorkListPage:
     has_model: bool
     written: tuple[WrittenFigure, ...] = ()
     personal: frozenset[FlagKind] = PERSONAL
-    statuses: tuple[ClaimStatus, ...] = tuple(ClaimStatus)
     source_limit: int = SOURCE_LIMIT
 
     @property

@@ -9,7 +9,7 @@ from facilitator.domain.imports import MOST_NOTES, Import, ImportedNote
 from facilitator.domain.intakes import Intake
 from facilitator.forms.mappings.bindings import Bound, bind
 from facilitator.forms.mappings.rows import Left, Reader
-from facilitator.forms.mappings.rules import Mapping, Meaning, Take
+from facilitator.forms.mappings.rules import Mapping, Take
 from facilitator.forms.mappings.times import Column, read_moment
 from facilitator.forms.note_files import collect_themes
 from facilitator.forms.tables.rows import Row, State, Table
@@ -25,7 +25,7 @@ Tell = Callable[[int], None]
 class Reading:
     """What a table gives. `n_notes` counts all, `notes` holds no more than a roundtable takes.
 
-    `left` counts rows and cells that are no notes, by why; `unused` are columns without a rule, by their names.
+    `left` counts rows and cells that are no notes, by why.
     """
 
     columns: list[Bound]
@@ -36,14 +36,6 @@ class Reading:
     last_row: int = 0
     left: Counter[Left] = field(default_factory=Counter)
     mistakes: list[Mistake] = field(default_factory=list)
-
-    @property
-    def unused(self) -> list[str]:
-        return [each.name for each in self.columns if each.rule.meaning is Meaning.SKIP]
-
-    @property
-    def hidden(self) -> list[str]:
-        return [each.name for each in self.columns if each.is_hidden]
 
 
 def read_table(table: Table, mapping: Mapping, tell: Tell = lambda _: None) -> Reading:

@@ -201,5 +201,5 @@ def asks_not_to_be_quoted(text: str | None) -> bool:
 
 
 def mask_contacts(text: str | None) -> str | None:
-    """Any words without telephone numbers and addresses."""
+    """Any words without telephone numbers and addresses; None of words that are erased."""
     return text and gate.mask(text, gate.find_reach(text))

@@ -81,7 +81,7 @@ def list_issues(board: Board) -> list[ToldIssue]:
     return list(board.keep("issues", lambda: compose(board)))
 
 
-def find_issue(issues: Sequence[ToldIssue], note: int | None, board: Board) -> ToldIssue:
+def get_issue(issues: Sequence[ToldIssue], note: int | None, board: Board) -> ToldIssue:
     """The issue with this note, or that its theme is told in where it is told no more; the first without one.
 
     Raises NotFound.

@@ -139,8 +139,8 @@ def find_fonts(words: str) -> Any:
     Raises:
         FileNotFoundError: the typefaces were not made.
     """
-    families = coverage().families.values()
-    is_tried = all(any(drawn.has(letter) for drawn in families) for letter in _rest(words))
+    known = coverage().families.values()
+    is_tried = all(any(drawn.has(letter) for drawn in known) for letter in _rest(words))
     return _read_fonts(ZERO_FOLDER, _find("tried"), *([] if is_tried else [_find("searched")]))
 
 

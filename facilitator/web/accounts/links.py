@@ -8,7 +8,7 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from facilitator.accounts.passwords import find_password_fault
-from facilitator.actions.accounts import find_link, use_link
+from facilitator.actions.accounts import get_link, use_link
 from facilitator.database.access import db
 from facilitator.domain.accounts.passwords import SHORTEST
 from facilitator.domain.codes import clean_token
@@ -66,7 +66,7 @@ def take_link(token: str) -> Response:
 def find(token: str) -> AccountRow:
     """Whose link it is; whoever guesses is counted."""
     try:
-        return find_link(db.session(), hash_token(token), datetime.now(UTC))[1]
+        return get_link(db.session(), hash_token(token), datetime.now(UTC))[1]
     except NotFound:
         count_failure()
         raise

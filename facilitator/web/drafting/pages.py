@@ -25,7 +25,7 @@ from facilitator.forms.payload import form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.flags import release
-from facilitator.reports.evidence.issues import ToldIssue, find_issue, list_issues
+from facilitator.reports.evidence.issues import ToldIssue, get_issue, list_issues
 from facilitator.web.drafting.parts import find_refusal
 from facilitator.web.refusals.forms import stands_on
 
@@ -46,7 +46,7 @@ def ask_for_draft(code: str, note: int) -> Response:
     act = read(DraftForm, payload).data["act"]
     order = Order(viewer, read_client_id(payload), datetime.now(UTC))
     board = release(load_evidence(db.session(), roundtable.id))
-    told = find_issue(current_app.extensions["composing"](partial(list_issues, board)), note, board)
+    told = get_issue(current_app.extensions["composing"](partial(list_issues, board)), note, board)
     given = choose_given(told, board, act, note)
     kept = {"act": act, "note": note, "theme_id": choose_theme(told, act)}
     drafter, row_code = current_app.config["DRAFTER"], roundtable.code
@@ -54,8 +54,7 @@ def ask_for_draft(code: str, note: int) -> Response:
     let_go()
     draft = wait_for(drafter, viewer, (viewer.roundtable_id, act, note), [text_of(each) for each in given])
     # What is refused may name words of any of them.
-    stands_on = [given[place] for place in draft.cited] or given
-    links = [[each.id, each.revision] for each in stands_on]
+    links = [[each.id, each.revision] for each in [given[place] for place in draft.cited] or given]
     came = {"outcome": draft.outcome, "seconds": round(draft.seconds), "text": draft.text, "fault": draft.fault}
     revision = next(each.revision for each in told.notes if each.id == note)
     submit(keep_drafted, order, kept | came | {"model": drafter.model, "links": links, "revision": revision})

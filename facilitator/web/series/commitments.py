@@ -16,7 +16,7 @@ from facilitator.domain.contributions import Contribution, ContributionKind
 from facilitator.domain.errors import BadInput
 from facilitator.domain.series import Outcome, ToldOutcome
 from facilitator.identity import get_roundtable, require_attendee, require_organiser
-from facilitator.store.contributions import find_contribution
+from facilitator.store.contributions import get_contribution_id
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.refusals.opened import read_carried
 
@@ -85,7 +85,7 @@ def keep_own_outcome(code: str, alias: int) -> Response:
     """Keeps what its owner says became of a commitment."""
     row = get_roundtable(code)
     viewer = require_attendee(row, may_be_ended=True)
-    number = find_contribution(db.session(), row.id, alias)
+    number = get_contribution_id(db.session(), row.id, alias)
     write(partial(tell_own_outcome, participant_id=viewer.participant_id or 0, number=number, telling=read_telling()))
     return redirect(url_for("kept.show_kept", code=code, done=alias), 303)
 

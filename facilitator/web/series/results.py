@@ -17,7 +17,7 @@ from facilitator.domain.notes import clean_text
 from facilitator.domain.orders import Order
 from facilitator.identity import get_roundtable, require_attendee
 from facilitator.reports.formats.webpage import STYLE, write_page
-from facilitator.store.notes import find_note
+from facilitator.store.notes import get_note_id
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.web.keeping import find_over
 from facilitator.web.refusals.forms import stands_on
@@ -102,7 +102,7 @@ def soften(code: str, alias: int) -> Response:
     """Puts an author's other words in place of those of their note."""
     row = get_roundtable(code)
     viewer = require_attendee(row, may_be_ended=True)
-    note, text = find_note(db.session(), row.id, alias), clean_text(request.form.get("text", ""))
+    note, text = get_note_id(db.session(), row.id, alias), clean_text(request.form.get("text", ""))
     submit(
         soften_note, Order(viewer, request.form.get("client_id", ""), datetime.now(UTC)), {"note": note, "text": text}
     )

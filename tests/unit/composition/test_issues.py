@@ -44,10 +44,7 @@ def test_names_that_say_nothing_are_never_told_together(make_note, name):
 
 def test_a_note_of_no_theme_is_an_issue_heard_once(make_note):
     issues = compose_issues([make_note("B1", "alone"), make_note("B2", "of a theme that is gone", theme=9)], [])
-    assert [(issue.key, issue.name, issue.is_heard_once) for issue in issues] == [
-        ("B1", None, True),
-        ("B2", None, True),
-    ]
+    assert [(issue.key, issue.name, issue.notes) for issue in issues] == [("B1", None, ("B1",)), ("B2", None, ("B2",))]
 
 
 def test_issues_of_most_people_come_first(make_note):

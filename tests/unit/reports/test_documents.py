@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from labels import annex_of, cited_in
 
 from facilitator.domain.board import name_sectors
 from facilitator.domain.headings import Heading, HeadingKey
@@ -65,7 +66,8 @@ def caption_of(document):
 @given(data=st.data())
 def test_a_reader_finds_every_cited_label_in_the_annex(boards, data):
     document = boards.document(data.draw(boards.any_board()))
-    assert document.cited() <= document.annex().keys() | document.contributions().keys()
+    cited = {label for part in document.walk() for block in part.blocks for label in cited_in(block)}
+    assert cited <= annex_of(document).keys() | document.contributions().keys()
 
 
 @CALM
@@ -88,7 +90,7 @@ def test_every_open_note_is_told_in_a_chapter_or_in_heard_once(boards, data):
         if not part.anchor.startswith("annex"):
             # What is held back is told in its chapter's opening, in a sentence and not in words of its own.
             blocks = [block for block in part.blocks if part.level > 1 or isinstance(block, Paragraph)]
-            told |= {label for block in blocks for label in block.cited}
+            told |= {label for block in blocks for label in cited_in(block)}
     assert told - document.contributions().keys() == {note.label for note in board.open_notes()}
 
 
@@ -99,7 +101,7 @@ def test_a_note_that_is_held_back_is_told_in_its_chapter_and_its_words_nowhere_b
         (part.anchor, sentence.text)
         for part in document.walk()
         for block in part.blocks
-        if isinstance(block, Paragraph) and "B1" in block.cited
+        if isinstance(block, Paragraph) and "B1" in cited_in(block)
         for sentence in block.sentences
     ]
     assert any(anchor == "business" and "held back" in text for anchor, text in told)
@@ -133,7 +135,7 @@ def test_every_note_of_an_issue_is_in_one_of_its_points_once(boards, data):
     document = boards.document(data.draw(boards.any_board()))
     for part in issues_of(document):
         facts, *_ = part.blocks
-        told = [label for block in slots_of(part) for label in block.cited]
+        told = [label for block in slots_of(part) for label in cited_in(block)]
         assert len(told) == len(set(told))
         assert set(told) <= set(facts.notes)
 
@@ -150,7 +152,7 @@ def test_what_only_a_person_can_say_of_an_issue_is_left_to_them(boards, data):
 @given(data=st.data())
 def test_quotation_marks_stand_around_exact_words_and_nothing_else(boards, data):
     document = boards.document(data.draw(boards.any_board()))
-    rows = document.annex() | document.contributions()
+    rows = annex_of(document) | document.contributions()
     words = {label: row.text for label, row in rows.items()}
     exact = [point for block in blocks_of(document, Points) for point in block.points if point.is_exact]
     assert all(point.text in words[point.notes[0]] for point in exact)
@@ -343,7 +345,7 @@ def test_what_a_table_or_a_sheet_says_is_never_put_into_a_persons_mouth(boards):
     assert caption_of(document) == "One participant of 1, and records"
     (facts,) = blocks_of(document, ThemeFacts)
     assert facts.sectors == (Sector.INDUSTRY,)
-    assert document.annex()["B2"].sector is None
+    assert annex_of(document)["B2"].sector is None
 
 
 def test_a_table_that_says_we_speaks_as_its_record(boards):
@@ -417,7 +419,7 @@ def test_the_chatham_house_rule_names_no_organisation_no_table_and_no_small_sect
     people.append(boards.person(8, Sector.INVESTOR, "Amber Capital", 4))
     notes = [boards.note(i, theme_id=1) for i in range(1, 9)]
     board = boards.board(*notes, themes=[boards.theme(1)], participants=people, sharing_mode=SharingMode.CHATHAM_HOUSE)
-    rows = boards.document(board).annex()
+    rows = annex_of(boards.document(board))
     # The one investor alone would be known as the sector left out, so the next smallest sector is left out too.
     assert [row.sector for row in rows.values()] == [Sector.INDUSTRY] * 4 + [None] * 4
     assert {(row.organisation, row.table) for row in rows.values()} == {(None, None)}
@@ -438,7 +440,7 @@ def test_a_place_that_was_taken_twice_hides_nobody(boards):
 def test_only_open_sharing_says_where_an_author_sat(boards, sharing_mode, table):
     people = [boards.person(1, Sector.INVESTOR, None, 4)]
     board = boards.board(boards.note(1, participant_id=1), participants=people, sharing_mode=sharing_mode)
-    assert [row.table for row in boards.document(board).annex().values()] == [table]
+    assert [row.table for row in annex_of(boards.document(board)).values()] == [table]
 
 
 @given(
@@ -455,7 +457,7 @@ def test_no_sector_can_be_known_from_those_that_are_named(sizes, least):
 @pytest.mark.parametrize("sharing_mode", SharingMode)
 def test_an_organisation_is_named_only_in_open_mode(boards, sharing_mode):
     board = boards.example(sharing_mode=sharing_mode)
-    named = {row.organisation for row in boards.document(board).annex().values()} - {None}
+    named = {row.organisation for row in annex_of(boards.document(board)).values()} - {None}
     assert bool(named) is (sharing_mode is SharingMode.OPEN)
 
 
@@ -505,7 +507,7 @@ def test_the_order_of_themes_in_the_database_does_not_matter(boards, data):
 def test_only_open_notes_are_in_the_tree(boards, data):
     board = data.draw(boards.any_board())
     hidden = {note.label for note in board.notes if note.handling is not Handling.OPEN}
-    assert not hidden & boards.document(board).annex().keys()
+    assert not hidden & annex_of(boards.document(board)).keys()
 
 
 def test_support_has_a_word_for_every_case():

@@ -10,6 +10,7 @@ from evenings import HIDDEN, REMARK, UNTOLD, contribution
 from exported import ALONE, read, rows_of_csv, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from labels import annex_of, cited_in
 
 from facilitator.domain.contributions import ContributionKind, ContributionState
 from facilitator.domain.headings import HeadingKey
@@ -68,7 +69,7 @@ def test_every_contribution_that_may_be_shown_is_in_the_annex_and_in_one_section
         if not part.anchor.startswith("glance")
         for block in part.blocks
         if isinstance(block, Quote) or (isinstance(block, ContributionList) and not block.is_annex)
-        for label in block.cited
+        for label in cited_in(block)
         if label in shared
     ]
     assert sorted(quoted) == sorted(shared)
@@ -260,9 +261,9 @@ class TestReactions:
         document = boards.document(evening)
         disputed = {note.label for note in evening.open_notes() if evening.reactions.get(note.id, {}).get("differ")}
         _, block, held = parts_of(document)["differences"].blocks
-        assert {row.label for row in block.rows} | set(held.cited) == disputed
-        assert not {row.label for row in block.rows} & set(held.cited)
-        assert all("differently" in document.annex()[label].reactions for label in disputed)
+        assert {row.label for row in block.rows} | set(cited_in(held)) == disputed
+        assert not {row.label for row in block.rows} & set(cited_in(held))
+        assert all("differently" in annex_of(document)[label].reactions for label in disputed)
 
 
 def test_a_tables_record_is_its_scribes_and_named_by_table_only_where_that_may_be(boards):

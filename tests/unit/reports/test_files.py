@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from exported import ALONE, read, rows_of_csv, text_of_pdf, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from labels import annex_of
 
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Handling
@@ -191,7 +192,7 @@ def test_word_has_real_headings_contents_links_and_repeating_header_rows(boards,
     assert len(targets) == len(set(targets))
     links = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
     assert links <= set(targets)
-    assert {f"note_{label}" for label in document.annex()} <= set(targets)
+    assert {f"note_{label}" for label in annex_of(document)} <= set(targets)
     contents = [p.text for p in file.paragraphs if p.style.name.lower().startswith("toc")]
     assert contents == [part.full_title for part in parts if part.level < 3]
     assert all(

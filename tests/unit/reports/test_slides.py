@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 
 from exported import write
+from labels import annex_of
 from pptx import Presentation
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
@@ -64,7 +65,7 @@ def test_a_slide_of_one_issue_tells_more_of_it_than_its_first_point(boards):
 
 
 def test_each_slide_tells_its_speaker_the_labels_behind_it(boards, evening):
-    known = set(boards.document(evening).annex()) | set(boards.document(evening).contributions())
+    known = set(annex_of(boards.document(evening))) | set(boards.document(evening).contributions())
     for slide in list(open_deck(boards, evening).slides)[2:]:
         told = slide.notes_slide.notes_text_frame.text
         labels = set(re.findall(r"\b[BTIVLAOM]\d+\b", told.rpartition("\n")[0]))

@@ -1,6 +1,5 @@
 """Each tool's files come in by the map of that tool: counts right, nobody's address with them, nothing invented."""
 
-import io
 import json
 
 import pytest
@@ -20,6 +19,7 @@ from layouts import (
     TALK_TO_THE_CITY,
     THEMEFINDER,
     as_csv,
+    as_lines,
     unquoted,
 )
 
@@ -34,10 +34,6 @@ from facilitator.forms.mappings.rules import read_mapping, write_mapping
 from facilitator.forms.tables.files import open_table
 
 UNDER = {"defaults": {"heading": "talent"}}
-
-
-def as_lines(objects):
-    return io.BytesIO("\n".join(map(json.dumps, objects)).encode())
 
 
 FILES = {

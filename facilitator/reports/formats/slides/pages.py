@@ -169,9 +169,9 @@ def is_cut(item: Item, box: Box, size: int) -> bool:
 
 def add_item(frame: Any, item: Item, box: Box, size: int, colour: str) -> None:
     """Its name, what is known of it and what was said, each on lines of their own."""
-    for words, step, fill in parts_of(item, colour):
+    for words, step, tone in parts_of(item, colour):
         shown = shorten_to(words, box.width, size - step, is_bold=not step)
-        add_line(frame, shown, size - step, fill, is_bold=not step)
+        add_line(frame, shown, size - step, tone, is_bold=not step)
     frame.paragraphs[-1].space_after = Pt(size * 0.55)
 
 
@@ -189,7 +189,7 @@ def measure(item: Item, box: Box, size: int) -> float:
     return sum(number * high for number, high in lines) * LINE + size * 0.55
 
 
-def lines_of(words: str, width: int, size: int, most: int = MOST_LINES, *, is_bold: bool = False) -> list[str]:
+def lines_of(words: str, width: int, size: int, most: int = MOST_LINES, *, is_bold: bool) -> list[str]:
     """Words in the lines that they take in a box of this width."""
     return fold(words, width / Pt(1), size * (BOLD if is_bold else 1), most)
 

@@ -36,7 +36,7 @@ def _fill(paragraph: Any, point: Point, comments: Comments) -> None:
     add_chips(paragraph, point.notes)
 
 
-def add_blank(file: Any, block: Blank, *, is_lead: bool = False) -> None:
+def add_blank(file: Any, block: Blank, *, is_lead: bool) -> None:
     """What a person wrote; where nobody has, a gap to type over. As a lead it stays with what follows."""
     paragraph = add_paragraph(file, "Blank")
     keep_with_next(paragraph, is_kept=is_lead)

@@ -90,8 +90,8 @@ def count_pages(heights: Sequence[float], widths: Sequence[int]) -> int:
     return int(pages) if pages % 1 <= SLIVER else 0
 
 
-def set_up_print(page: Any, n_pages: int = 0) -> None:
-    """Landscape A4, all columns on one page, the header row on each, and which page it is."""
+def set_up_print(page: Any, n_pages: int) -> None:
+    """Landscape A4, all columns on one page, the header row on each, and which page it is; 0 is as many as it takes."""
     page.set_landscape()
     page.set_paper(A4)
     page.fit_to_pages(1, n_pages)
