@@ -52,10 +52,13 @@ def prepare_version(
     return compose
 
 
-def warn_of_signing(_session: Session, _viewer: Viewer, *, state: VersionState, **_: str) -> str:
-    """What whoever signs off should know; "" of any other version."""
+def warn_of_signing(
+    _session: Session, _viewer: Viewer, *, prepared: Board, state: VersionState, seen: str = "", **_: str
+) -> str:
+    """What whoever signs off should know; "" of any other version. Raises Conflict where the order would be refused."""
     if state is not VersionState.SIGNED_OFF:
         return ""
+    require_sound(prepared, state, seen)
     return "The version is called signed off from then on, with its reason, and that cannot be undone."
 
 
@@ -96,13 +99,18 @@ def compose_next(
     board: Board, last: Version, order: Order, *, state: VersionState, reason: str, seen: str
 ) -> dict[str, Any]:
     """The version after the last. Raises Conflict where it is not of what was seen, or signs off what is open."""
+    require_sound(board, state, seen)
+    made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role, order.viewer.actor)
+    return compose_columns(board, made)
+
+
+def require_sound(board: Board, state: VersionState, seen: str) -> None:
+    """Raises Conflict where the board is not what was seen, or something open stops a signature."""
     if seen and seen != hash_standing(board):
         raise Conflict(UNREAD)
     stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []
     if stops:
         raise Conflict(f"Not signed off yet: {'; '.join(stops)}.")
-    made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role, order.viewer.actor)
-    return compose_columns(board, made)
 
 
 def require_news(session: Session, row: RoundtableRow, number: int, board: Board) -> None:

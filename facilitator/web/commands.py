@@ -146,10 +146,11 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     form = read(command.form, payload)
     limits.take_order(viewer)
     values = find_meant(viewer, clean_values(form))
-    if command.warn is not None:
-        require_meant(command, viewer, values)
+    is_meant = command.warn is None or values.pop("is_sure")
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     given = prepare(command, order, values)
+    if not is_meant:
+        require_meant(command, viewer, values | given)
     # An attendee's order touches what is theirs alone, and sixty of them may come in a second.
     is_small = command.for_attendees
     return submit(command.action, order, values, given=given, is_ballot=command.is_ballot, is_small=is_small)
@@ -167,15 +168,13 @@ def prepare(command: Command, order: Order, values: dict[str, Any]) -> dict[str,
 
 
 def require_meant(command: Command, viewer: Viewer, values: dict[str, Any]) -> None:
-    """Takes out of an order whether its sender is sure. Raises Unsure where they are not, of what has to be meant.
+    """Raises Unsure of what has to be meant, and whose sender has not said that they are sure.
 
-    Whoever may not have it done, or has named what is not there, is refused and not asked.
+    Whoever would be refused, since they may not have it done, or have named what is not there, is so and not asked.
     """
-    is_sure, session = values.pop("is_sure"), db.session()
-    if is_sure or command.warn is None:
-        return
+    session = db.session()
     judge(command.action, viewer.role, stage_of_row(get_row(session, viewer.roundtable_id)))
-    if said := command.warn(session, viewer, **values):
+    if command.warn is not None and (said := command.warn(session, viewer, **values)):
         raise Unsure(said)
 
 
