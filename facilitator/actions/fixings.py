@@ -53,12 +53,14 @@ def prepare_version(
 
 
 def warn_of_signing(
-    _session: Session, _viewer: Viewer, *, prepared: Board, state: VersionState, seen: str = "", **_: str
+    session: Session, viewer: Viewer, *, prepared: Board, state: VersionState, seen: str = "", **_: str
 ) -> str:
     """What whoever signs off should know; "" of any other version. Raises Conflict where the order would be refused."""
     if state is not VersionState.SIGNED_OFF:
         return ""
     require_sound(prepared, state, seen)
+    if versions := list_versions(session, viewer.roundtable_id):
+        require_news(session, viewer.roundtable_id, versions[-1], prepared, state)
     return "The version is called signed off from then on, with its reason, and that cannot be undone."
 
 
@@ -76,8 +78,7 @@ def make_version(
     keep_record(session, row, board)
     last = list_versions(session, row.id)[-1]
     columns = compose_next(board, last, order, state=state, reason=reason, seen=seen)
-    if (last.content, last.state) == (hash_content(board), state) and not last.withheld:
-        require_news(session, row, last.number, board)
+    require_news(session, row.id, last, board, state)
     add_version(session, row.id, columns)
     return Fact(EntryKind.VERSION_MADE, {"version": {"number": columns["number"], "state": state}})
 
@@ -113,11 +114,13 @@ def require_sound(board: Board, state: VersionState, seen: str) -> None:
         raise Conflict(f"Not signed off yet: {'; '.join(stops)}.")
 
 
-def require_news(session: Session, row: RoundtableRow, number: int, board: Board) -> None:
-    """Raises Conflict where a version of the same words says the same of other roundtables, too."""
-    found = find_version(session, row.id, number)
+def require_news(session: Session, roundtable_id: int, last: Version, board: Board, state: VersionState) -> None:
+    """Raises Conflict where the last version says the same, of other roundtables too, and is called the same."""
+    if (last.content, last.state) != (hash_content(board), state) or last.withheld:
+        return
+    found = find_version(session, roundtable_id, last.number)
     if found is None or found.frozen is None or thaw(found.frozen).elsewhere == board.elsewhere:
-        raise Conflict(f"Nothing has changed since version {number}.")
+        raise Conflict(f"Nothing has changed since version {last.number}.")
 
 
 def keep_record(session: Session, row: RoundtableRow, board: Board | None = None) -> None:
