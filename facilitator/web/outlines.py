@@ -11,13 +11,15 @@ from facilitator.domain.notes import Note
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import flags_of
 from facilitator.reports.evidence.issues import ToldIssue
+from facilitator.reports.evidence.open_items import count_lapsed
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """An issue in the list at the left; `is_written` where its sentence is there or none is needed.
 
-    `is_wanted` where nobody signs off without it. `n_open` counts notes that are held back, `n_said` open comments.
+    `is_wanted` where nobody signs off without it. `n_open` counts notes that are held back, `n_lapsed` texts that are
+    not printed since they stand on a note that is not, `n_said` open comments.
     """
 
     note: int
@@ -27,6 +29,7 @@ class Line:
     is_written: bool
     is_wanted: bool
     n_open: int
+    n_lapsed: int
     n_said: int
 
 
@@ -41,6 +44,7 @@ def make_line(told: ToldIssue, board: Board, comments: Iterable[Comment], *, is_
         is_written=told.texts.needs_none or told.issue.sentence is not None,
         is_wanted=told.wants_sentence,
         n_open=sum(count_open(note, board) > 0 for note in told.notes),
+        n_lapsed=count_lapsed(told),
         n_said=sum(each.is_open for each in list_said(told, comments)),
     )
 
