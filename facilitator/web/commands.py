@@ -27,7 +27,7 @@ from facilitator.identity import get_place, get_roundtable, own_devices, require
 from facilitator.store.accounts import person_of
 from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
-from facilitator.store.contributions import find_contribution
+from facilitator.store.contributions import ContributionRow, find_contribution
 from facilitator.store.notes import find_note
 from facilitator.store.roundtables import Placed, get_row, stage_of_row
 from facilitator.web.attendee import show_phone
@@ -112,7 +112,7 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
     if viewer.role is Role.ATTENDEE and request.args.get("from") == "kept":
         return url_for("kept.show_kept", code=code, done="erase")
     if viewer.role is Role.ATTENDEE:
-        return url_for("attendee.show_phone_page", code=code, _anchor=find_place(name))
+        return url_for("attendee.show_phone_page", code=code, _anchor=find_place(name, entry))
     if name in DECISIONS:
         item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
         return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
@@ -121,8 +121,10 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
     return find_draft(code, entry) or url_for("room.show_run", code=code)
 
 
-def find_place(name: str) -> str | None:
-    """Where on the phone's page somebody was who has said a word of something; None after other orders."""
+def find_place(name: str, entry: Entry) -> str | None:
+    """Where on the phone's page somebody was who brought something, or said a word of it; None after other orders."""
+    if name == "contribution.add":
+        return f"of-{db.session().get_one(ContributionRow, entry.payload['contributions'][0]['id']).alias}"
     field = SAID_OF.get(name)
     return f"of-{request.form[field]}" if field else None
 
