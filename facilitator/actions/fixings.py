@@ -52,10 +52,15 @@ def prepare_version(
     return compose
 
 
-def warn_of_signing(_session: Session, _viewer: Viewer, *, state: VersionState, **_: str) -> str:
-    """What whoever signs off should know; "" of any other version."""
+def warn_of_signing(
+    session: Session, viewer: Viewer, *, prepared: Board, state: VersionState, seen: str = "", **_: str
+) -> str:
+    """What whoever signs off should know; "" of any other version. Raises Conflict where the order would be refused."""
     if state is not VersionState.SIGNED_OFF:
         return ""
+    require_sound(prepared, state, seen)
+    if versions := list_versions(session, viewer.roundtable_id):
+        require_news(session, viewer.roundtable_id, versions[-1], prepared, state)
     return "The version is called signed off from then on, with its reason, and that cannot be undone."
 
 
@@ -73,8 +78,7 @@ def make_version(
     keep_record(session, row, board)
     last = list_versions(session, row.id)[-1]
     columns = compose_next(board, last, order, state=state, reason=reason, seen=seen)
-    if (last.content, last.state) == (hash_content(board), state) and not last.withheld:
-        require_news(session, row, last.number, board)
+    require_news(session, row.id, last, board, state)
     add_version(session, row.id, columns)
     return Fact(EntryKind.VERSION_MADE, {"version": {"number": columns["number"], "state": state}})
 
@@ -96,21 +100,28 @@ def compose_next(
     board: Board, last: Version, order: Order, *, state: VersionState, reason: str, seen: str
 ) -> dict[str, Any]:
     """The version after the last. Raises Conflict where it is not of what was seen, or signs off what is open."""
+    require_sound(board, state, seen)
+    made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role, order.viewer.actor)
+    return compose_columns(board, made)
+
+
+def require_sound(board: Board, state: VersionState, seen: str) -> None:
+    """Raises Conflict where the board is not what was seen, or something open stops a signature."""
     if seen and seen != hash_standing(board):
         raise Conflict(UNREAD)
     stops = list_stops(board, list_issues(board)) if state is VersionState.SIGNED_OFF else []
     if stops:
         raise Conflict(f"Not signed off yet: {'; '.join(stops)}.")
-    made = Version(last.number + 1, state, reason, "", "", "", order.now, order.viewer.role, order.viewer.actor)
-    return compose_columns(board, made)
 
 
-def require_news(session: Session, row: RoundtableRow, number: int, board: Board) -> None:
-    """Raises Conflict where a version of the same words has the same title and says the same of other rooms, too."""
-    found = find_version(session, row.id, number)
+def require_news(session: Session, roundtable_id: int, last: Version, board: Board, state: VersionState) -> None:
+    """Raises Conflict where the last version says the same, of other rooms too, and has the same title and state."""
+    if (last.content, last.state) != (hash_content(board), state) or last.withheld:
+        return
+    found = find_version(session, roundtable_id, last.number)
     fixed = None if found is None or found.frozen is None else thaw(found.frozen)
     if fixed is None or (fixed.roundtable.title, fixed.elsewhere) == (board.roundtable.title, board.elsewhere):
-        raise Conflict(f"Nothing has changed since version {number}.")
+        raise Conflict(f"Nothing has changed since version {last.number}.")
 
 
 def keep_record(session: Session, row: RoundtableRow, board: Board | None = None) -> None:

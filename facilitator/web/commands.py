@@ -27,7 +27,7 @@ from facilitator.identity import get_place, get_roundtable, own_devices, require
 from facilitator.store.accounts import person_of
 from facilitator.store.answers import see_answer
 from facilitator.store.base import DRAWN_FROM
-from facilitator.store.contributions import get_contribution_id
+from facilitator.store.contributions import ContributionRow, get_contribution_id
 from facilitator.store.journal import head
 from facilitator.store.notes import get_note_id
 from facilitator.store.roundtables import Placed, get_row, stage_of_row
@@ -113,7 +113,7 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
     if viewer.role is Role.ATTENDEE and request.args.get("from") == "kept":
         return url_for("kept.show_kept", code=code, done="erase")
     if viewer.role is Role.ATTENDEE:
-        return url_for("attendee.show_phone_page", code=code, _anchor=find_place(name))
+        return url_for("attendee.show_phone_page", code=code, _anchor=find_place(name, entry))
     if name in DECISIONS:
         item = DECISIONS[name](form_payload(get_command(name).form(), request.form))
         return url_for("worklist.show_work_list", code=code, at=item, _anchor=item)
@@ -122,8 +122,10 @@ def find_way_back(code: str, name: str, viewer: Viewer, entry: Entry) -> str:
     return find_draft(code, entry) or url_for("room.show_run", code=code)
 
 
-def find_place(name: str) -> str | None:
-    """Where on the phone's page somebody was who has said a word of something; None after other orders."""
+def find_place(name: str, entry: Entry) -> str | None:
+    """Where on the phone's page somebody was who brought something, or said a word of it; None after other orders."""
+    if name == "contribution.add":
+        return f"of-{db.session().get_one(ContributionRow, entry.payload['contributions'][0]['id']).alias}"
     field = SAID_OF.get(name)
     return f"of-{request.form[field]}" if field else None
 
@@ -147,10 +149,11 @@ def carry_out(command: Command, viewer: Viewer, give_payload: Callable[[], objec
     form = read(command.form, payload)
     limits.take_order(viewer)
     values = find_meant(viewer, clean_values(form))
-    if command.warn is not None:
-        require_meant(command, viewer, values)
+    is_meant = command.warn is None or values.pop("is_sure")
     order = Order(viewer, client_id, datetime.now(UTC), chance=secrets.token_hex(32))
     given = prepare(command, order, values)
+    if not is_meant:
+        require_meant(command, viewer, values | given)
     # An attendee's order touches what is theirs alone, and sixty of them may come in a second.
     is_small = command.for_attendees
     return submit(command.action, order, values, given=given, is_ballot=command.is_ballot, is_small=is_small)
@@ -178,15 +181,13 @@ def prepare(command: Command, order: Order, values: dict[str, Any]) -> dict[str,
 
 
 def require_meant(command: Command, viewer: Viewer, values: dict[str, Any]) -> None:
-    """Takes out of an order whether its sender is sure. Raises Unsure where they are not, of what has to be meant.
+    """Raises Unsure of what has to be meant, and whose sender has not said that they are sure.
 
-    Whoever may not have it done, or has named what is not there, is refused and not asked.
+    Whoever would be refused, since they may not have it done, or have named what is not there, is so and not asked.
     """
-    is_sure, session = values.pop("is_sure"), db.session()
-    if is_sure or command.warn is None:
-        return
+    session = db.session()
     judge(command.action, viewer.role, stage_of_row(get_row(session, viewer.roundtable_id)))
-    if said := command.warn(session, viewer, **values):
+    if command.warn is not None and (said := command.warn(session, viewer, **values)):
         raise Unsure(said)
 
 

@@ -16,7 +16,6 @@ from facilitator.database.access import db
 from facilitator.domain.amendments import OF_ISSUES, SENTENCES, Act, Amendment, list_rivals
 from facilitator.domain.board import Board
 from facilitator.domain.comments import About, Comment
-from facilitator.domain.flags import FlagState
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.orders import draw_client_id
@@ -25,7 +24,7 @@ from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ThemeFacts
 from facilitator.reports.evidence.attributions import label_of
-from facilitator.reports.evidence.flags import flags_of, release
+from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, get_issue, list_issues
 from facilitator.reports.evidence.points import HELD_FOR, SLOT_NAMES, name_marks, name_speaker, say_by_hand
 from facilitator.reports.evidence.texts import Text, list_acts, list_earlier, list_lost
@@ -33,6 +32,7 @@ from facilitator.reports.evidence.written_figures import find_written
 from facilitator.store.accounts import load_actors, load_names, name_person
 from facilitator.store.comments import load_comments
 from facilitator.web.drafting.parts import Drafting, show_drafting
+from facilitator.web.outlines import Line, count_open, list_said, make_line
 from facilitator.web.writeup import note_facts
 
 pages = Blueprint("issues", __name__)
@@ -82,22 +82,6 @@ class SlotPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """An issue in the list at the left; `is_written` where its sentence is there or none is needed.
-
-    `is_wanted` where nobody signs off without it.
-    """
-
-    note: int
-    name: str
-    heading: HeadingKey
-    is_here: bool
-    is_written: bool
-    is_wanted: bool
-    n_open: int
-
-
-@dataclass(frozen=True, slots=True)
 class Crew:
     """Who reads the page, as whom they have acted, what everybody is called, and what they said beside the draft."""
 
@@ -139,13 +123,12 @@ class IssuePage:
         """The issues without whose sentences nobody signs off."""
         return [line for line in self.lines if line.is_wanted]
 
-    def said(self, about: str, number: int | None = None) -> list[Comment]:
-        """The comments beside a point (by its note), a paragraph (by its first row) or the sentence."""
-        ids = {note.id for note in self.told.notes}
-        of_kind = [each for each in self.crew.comments if each.about == about and each.note in ids]
+    def said(self, about: str, *numbers: int) -> list[Comment]:
+        """The comments beside a point (by its notes), a paragraph (by its first row) or the sentence."""
+        of_kind = [each for each in list_said(self.told, self.crew.comments) if each.about == about]
         if about == About.SENTENCE:
             return of_kind
-        return [each for each in of_kind if number == (each.note if about == About.POINT else each.root)]
+        return [each for each in of_kind if (each.note if about == About.POINT else each.root) in numbers]
 
     @property
     def place(self) -> int:
@@ -193,7 +176,7 @@ class EmptyPage:
 def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: Crew) -> IssuePage:
     """All that the page of one issue shows."""
     notes = {label_of(note): note for note in told.notes}
-    lines = tuple(make_line(each, board, is_here=each is told) for each in issues)
+    lines = tuple(make_line(each, board, crew.comments, is_here=each is told) for each in issues)
     return IssuePage(
         roundtable=see_roundtable(board.roundtable),
         lines=lines,
@@ -213,25 +196,6 @@ def make_page(board: Board, issues: Sequence[ToldIssue], told: ToldIssue, crew: 
         seq=board.roundtable.seq,
         slots={slot: SLOT_NAMES[slot] for slot in Slot},
     )
-
-
-def make_line(told: ToldIssue, board: Board, *, is_here: bool) -> Line:
-    """An issue in a line."""
-    name = told.name or told.issue.points[0].text if told.issue.points else told.name
-    return Line(
-        note=told.notes[0].id,
-        name=name or label_of(told.notes[0]),
-        heading=told.issue.home,
-        is_here=is_here,
-        is_written=told.texts.needs_none or told.issue.sentence is not None,
-        is_wanted=told.wants_sentence,
-        n_open=sum(count_open(note, board) > 0 for note in told.notes),
-    )
-
-
-def count_open(note: Note, board: Board) -> int:
-    """How many flags of a note hold it back until somebody decides."""
-    return sum(flag.holds and flag.state is FlagState.SUGGESTED for flag in flags_of(note, board))
 
 
 def make_part(slot: Slot, told: ToldIssue, notes: dict[str, Note], board: Board) -> SlotPart:

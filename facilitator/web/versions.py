@@ -16,7 +16,7 @@ from facilitator.domain.orders import draw_client_id
 from facilitator.domain.sights import see_roundtable
 from facilitator.domain.versions import Version
 from facilitator.forms.versions import REASON_LIMIT
-from facilitator.identity import get_roundtable, require_crew
+from facilitator.identity import get_roundtable, leads_programme, require_crew
 from facilitator.reports.changes import Change, Part, list_changes
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
@@ -48,6 +48,10 @@ class VersionsPage:
     formats: dict[str, Format]
     short: list[Format]
     people: dict[str, str]
+    standing: str
+    """How the last version is called where nothing has changed since: none is made that is called the same; else ""."""
+    leads: bool
+    """Whether who reads this may publish what is signed off."""
     seen: str
     """What is read here, as the form carries it."""
     reason_limit: int = REASON_LIMIT
@@ -69,6 +73,9 @@ def show_versions(code: str) -> str:
     document: Document = current_app.extensions["composing"](lambda: newest.document)
     draft = len(versions) + 1 if versions and document.is_draft else None
     shown = read_number(request.args.get("version"), versions, draft)
+    last = newest.record or newest.board
+    told_before, told_now = ((board.roundtable.title, board.elsewhere) for board in (last, newest.board))
+    is_same = versions and draft is None and told_before == told_now
     changes, why_not = compare(roundtable, newest, shown, draft)
     board = release(load_evidence(db.session(), roundtable.id))
     page = VersionsPage(
@@ -84,6 +91,8 @@ def show_versions(code: str) -> str:
         formats=FORMATS,
         short=[FORMATS[name] for name in SHORT],
         people=load_names(db.session()),
+        standing=versions[-1].state if is_same else "",
+        leads=leads_programme(roundtable.programme_id),
         seen=current_app.extensions["composing"](lambda: newest.standing),
     )
     return render_template("versions/versions.html", page=page)

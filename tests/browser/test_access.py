@@ -182,6 +182,66 @@ def test_the_matrix_is_printed_as_a_table_dark_on_white_with_nothing_to_press(
     assert "Gridconnectionsandplanning" in first
 
 
+NINE_ROOMS = """() => {
+  for (const row of document.querySelectorAll(".matrix tr:not(.grp)"))
+    for (let n = 0; n < 6; n += 1) row.append(row.children[1].cloneNode(true));
+  for (const word of document.querySelectorAll(".matrix .word")) word.textContent = "One participant";
+}"""
+BEYOND_THEIR_CELLS = """() => [...document.querySelectorAll(".matrix :is(.cell, thead th)")].filter((cell) =>
+  cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"""
+
+
+@pytest.mark.parametrize("width", [820, 1280, 1920])
+def test_the_matrix_of_nine_rooms_scrolls_beside_the_names_and_no_word_runs_into_the_next_room(
+    server: Server, open_device: Open, crew_state: object, width: int
+) -> None:
+    page = open_device(viewport={"width": width, "height": 800}, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme/1/issues")
+    page.evaluate(NINE_ROOMS)
+
+    assert page.evaluate(BEYOND_THEIR_CELLS) == []
+    assert page.evaluate(WIDTH) <= width
+    across = page.get_by_role("region", name="Shared issues by roundtable")
+    across.evaluate("(region) => { region.scrollLeft = 400 }")
+    name = page.locator(".matrix tbody th[scope=row]").first
+    assert name.evaluate("(name) => name.getBoundingClientRect().left") >= 0
+
+
+RINGS = """(parts) => parts.map((part) => getComputedStyle(part).outlineStyle)"""
+
+
+@pytest.mark.parametrize(
+    ("address", "all_of_them", "chosen"),
+    [
+        ("/group/{}", ".heads a", "[aria-current=true], [aria-current=page]"),
+        ("/room/{}", ".phases li", "[aria-current]"),
+        ("/run/{}/evidence", ".ways a", "[aria-current]"),
+        ("/run/{}#pane-team", ".desk [role=tab]", "[aria-selected=true]"),
+    ],
+)
+def test_whoever_reads_in_colours_of_their_own_sees_what_is_chosen(
+    server: Server, open_device: Open, crew_state: object, address: str, all_of_them: str, chosen: str
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state, forced_colors="active").new_page()
+    page.goto(server.address + address.format(server.code))
+
+    parts = page.locator(all_of_them)
+    expect(parts.and_(page.locator(chosen))).to_have_count(1)
+    rings = parts.evaluate_all(RINGS)
+    assert (rings.count("solid"), len(rings) > 1) == (1, True)
+    assert parts.and_(page.locator(chosen)).evaluate_all(RINGS) == ["solid"]
+
+
+def test_whoever_posts_in_colours_of_their_own_sees_which_kind_is_chosen(server: Server, open_device: Open) -> None:
+    page = join(open_device(**PHONE, forced_colors="active"), server)
+    kind = page.locator(".kinds label", has_text="Barrier")
+    kind.click()
+    page.get_by_role("textbox", name="Your note").focus()
+
+    assert page.locator(".kinds label").evaluate_all(RINGS).count("solid") == 1
+    assert kind.evaluate_all(RINGS) == ["solid"]
+
+
 SPACED = """() => Object.assign(document.documentElement.style, {letterSpacing: "2px", wordSpacing: "2.6px"})"""
 CUT_NAMES = """() => [...document.querySelectorAll(".outline a:has(small) > span")].filter((name) =>
   name.scrollHeight > name.clientHeight + 1).map((name) => name.textContent)"""

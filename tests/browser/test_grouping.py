@@ -157,3 +157,26 @@ def test_whoever_fills_a_theme_that_another_dissolves_is_told_and_keeps_what_the
     expect(fay.locator(".fill:visible")).to_have_count(0)
     expect(fay.locator("#last")).to_contain_text("was merged or dissolved. What you had ticked stays ticked.")
     expect(fay.locator("#movebar")).to_contain_text("1 selected")
+
+
+def test_whoever_is_asked_where_to_is_offered_no_theme_that_another_dissolves_meanwhile(
+    server: Server, open_device: Open
+) -> None:
+    fay, gus = (open_device(**LAPTOP).new_page() for _ in range(2))
+    for page in (fay, gus):
+        enter(page, server.link("facilitator"))
+    desk = Desk(gus, server.code, [])
+    made = [desk.do("theme.make", heading="talent", name=name, notes=[]) for name in ("Short lived", "Long lived")]
+    fay.goto(f"{server.address}/group/{server.code}?heading=talent")
+    expect(fay.locator("#pool [data-note] label").first).to_be_visible()
+    fay.keyboard.press("ArrowDown")
+    fay.keyboard.press("m")
+    fay.locator("#place input").fill("lived")
+    fay.locator("#place li", has_text="Short lived").get_by_role("button").focus()
+
+    desk.do("theme.rename", theme=made[0]["themes"][0]["id"], name="Shorter lived")
+    expect(fay.locator("#place li", has_text="Shorter lived").get_by_role("button")).to_be_focused()
+    desk.do("theme.dissolve", theme=made[0]["themes"][0]["id"])
+
+    expect(fay.locator("#place [data-theme]")).to_have_text([re.compile("Long lived")])
+    expect(fay.locator("#place input")).to_be_focused()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from browser.conftest import LAPTOP, PHONE, Server, enter
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, StorageState, expect
 
 Open = Callable[..., BrowserContext]
 SAID = {
@@ -100,3 +100,27 @@ def test_three_roundtables_from_their_making_to_the_report_on_what_they_share(
     assert "Rates on new plant" in report
     assert "differs" in report
     assert organiser.request.get(f"{base}/archive").ok
+
+
+def test_what_an_organiser_has_chosen_for_one_room_stays_while_they_keep_another(
+    server: Server, open_device: Open, crew_state: StorageState
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme/1/issues")
+    page.locator("tbody th a").first.click()
+    first, second = (page.locator(".room").filter(has_text="Stance, as you read it").nth(number) for number in (0, 1))
+    stands = "input[type=radio]:checked"
+    first.get_by_text("Same view").click()
+    second.get_by_text("Split").click()
+    second.get_by_text("says no to it").first.click()
+
+    first.get_by_role("button", name=re.compile("^Keep")).click()
+
+    expect(first.get_by_role("status")).to_have_text("Kept.")
+    expect(second.locator(stands)).to_have_value("split")
+    expect(second.get_by_role("checkbox").first).to_be_checked()
+    second.get_by_role("button", name=re.compile("^Keep")).click()
+    expect(second.get_by_role("status")).to_have_text("Kept.")
+    page.goto(page.url.partition("?")[0])
+    expect(first.locator(stands)).to_have_value("same")
+    expect(second.locator(stands)).to_have_value("split")

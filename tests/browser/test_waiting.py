@@ -76,3 +76,4 @@ def test_whoever_is_asked_whether_to_close_reads_of_a_note_that_another_holds_me
 
     expect(told).to_be_visible()
     expect(told).not_to_have_text(before)
+    expect(desk.locator("#close").get_by_role("status")).to_contain_text(told.inner_text())  # it is read out, too

@@ -93,6 +93,17 @@ def test_whoever_would_promise_less_or_has_nothing_left_is_told_so_and_not_asked
     assert (nothing.status_code, nothing.get_json()["error"]) == (404, "not_found")
 
 
+def test_whoever_signs_off_what_is_open_is_told_what_and_not_asked(wes: Person, ann: Person, fay: Person) -> None:
+    ann.post("ring me on 07700 900123 about the crane")
+    fay.do("roundtable.close", code=CODE)
+
+    refused = wes.tell("version.make", state="signed_off", reason="", is_sure=False).get_json()
+    unread = wes.tell("version.make", state="signed_off", reason="", seen="0" * 64, is_sure=False).get_json()
+
+    assert (refused["error"], refused["fields"], "reach somebody" in refused["message"]) == ("conflict", {}, True)
+    assert (unread["fields"], "since this page was opened" in unread["message"]) == ({}, True)
+
+
 def test_whoever_only_makes_a_draft_is_asked_nothing(wes: Person, ann: Person, ben: Person, fay: Person) -> None:
     note, _ = close_with_theme(ann, ben, fay)
     wes.do("draft.change", act="words", note=note, text="Audits differ.")

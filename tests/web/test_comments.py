@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import CODE, Person
 from exported import ALONE
+from issue_pages import make_issue
 from readings import text_of
 from worlds import part
 
@@ -47,6 +48,45 @@ def test_it_is_settled_by_name_and_opened_again_with_plain_forms(wes: Person, no
         values = dict(re.findall(r'name="([^"]*)" value="([^"]*)"', form[0]))
         assert wes.client.post(f"/r/{CODE}/commands/comment.resolve", data=values).status_code == 303
         assert said in page(wes, note)
+
+
+def test_the_list_of_issues_says_where_one_waits_until_it_is_settled(wes: Person, fay: Person, ann: Person) -> None:
+    note, elsewhere = (ann.post(text)["id"] for text in ("the quay is too short", "audits differ"))
+    say(wes, note)
+    wes.do("comment.add", note=note, about="sentence", text="Say how short.")
+    assert list_waiting(page(fay, elsewhere)) == [(note, 2)]
+
+    for comment in (1, 2):
+        wes.do("comment.resolve", comment=comment, is_resolved=True)
+
+    assert list_waiting(page(fay, elsewhere)) == []
+
+
+def test_one_beside_a_note_that_is_told_with_another_stands_there(
+    wes: Person, ann: Person, ben: Person, fay: Person
+) -> None:
+    note, other, _ = make_issue(ann, ben, fay)
+    for each in (note, other):
+        say(wes, each, f"zqcomment beside {each}")
+
+    wes.do("draft.change", act="join", note=note, other=other)
+
+    assert "Told with" in page(wes, note)
+    assert all(f"zqcomment beside {each}" in page(wes, note) for each in (note, other))
+    assert sum(n for _, n in list_waiting(page(wes, note))) == 2
+
+
+def test_one_beside_a_point_that_is_left_out_waits_for_nobody(wes: Person, note: int) -> None:
+    say(wes, note)
+    wes.do("draft.change", act="drop", note=note)
+    assert ("zqcomment" in page(wes, note), list_waiting(page(wes, note))) == (False, [])
+
+
+def list_waiting(page: str) -> list[tuple[int, int]]:
+    """The issues of the list with comments to settle, each by the note that it opens at, and how many."""
+    lines = re.findall(r'<li><a href="[^"]*/issues/(\d+)"(.*?)</a></li>', page, re.DOTALL)
+    found = [(int(note), re.search(r'(\d+)<span class="sr"> comments? to settle', line)) for note, line in lines]
+    return [(note, int(said[1])) for note, said in found if said]
 
 
 @pytest.mark.parametrize("name", ALONE)

@@ -120,3 +120,32 @@ def test_an_issue_with_a_note_held_back_says_beside_it_that_its_sentence_is_miss
 
     fay.do("draft.write", act="sentence", note=made[1], text="Audits differ.", labels="T2")
     assert "sentence missing" not in look(fay)
+
+
+def test_whoever_writes_is_led_to_where_an_issue_is_named_once_the_roundtable_is_over(
+    ann: Person, ben: Person, fay: Person, wes: Person
+) -> None:
+    first, *_ = make_issue(ann, ben, fay)
+    address = f'href="/group/{CODE}?heading=talent"'
+    assert address not in look(wes, first)
+
+    fay.do("roundtable.close", code=CODE)
+
+    assert address in look(wes, first)
+    assert "Suppliers cannot get in" in wes.client.get(f"/group/{CODE}?heading=talent").get_data(as_text=True)
+
+
+def test_the_list_says_which_issue_has_a_text_that_is_printed_no_more(
+    ann: Person, ben: Person, fay: Person, wes: Person
+) -> None:
+    first, second, alone = make_issue(ann, ben, fay)
+    theme = next(each["id"] for each in fay.board()["themes"])
+    written = {"act": "paragraph", "note": first, "theme": theme, "text": "The quay came up, too.", "labels": "T1 T2"}
+    wes.do("draft.write", **written)
+    assert "text not printed" not in look(wes, alone)
+
+    ben.do("note.withdraw", note=second)
+
+    line = re.search(rf'<li><a href="[^"]*/issues/{first}".*?</a>', look(wes, alone), re.DOTALL)
+    assert line is not None
+    assert '1<span class="sr"> text not printed' in line[0]

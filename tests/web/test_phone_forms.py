@@ -70,6 +70,8 @@ def test_whatever_a_phone_brings_is_taken_where_the_rest_is_left_empty(
     for fields in forms:
         sent = ann.client.post(f"/r/{ROOM}/commands/contribution.add", data=fields | {"text": WORDS})
         assert sent.status_code == 303, (fields["kind"], re.findall(r'class="fault"[^>]*>.*?</p>', sent.text))
+        place = sent.location.removeprefix(f"/j/{ROOM}#")  # whoever brings several goes on from there
+        assert f'id="{place}"' in ann.client.get(f"/j/{ROOM}").text, (fields["kind"], place)
     assert {WORDS} == {each["text"] for each in ann.board()["own"]}
 
 

@@ -150,3 +150,31 @@ def test_nobody_signs_what_was_written_since_their_page_was_opened(fay: Person, 
 def test_what_is_as_it_was_read_is_made_also_where_a_version_says_the_same(fay: Person, notes: list[int]) -> None:
     assert make(fay, "checked").status_code == 303
     assert make(fay, "draft").status_code == 303
+
+
+def test_whoever_has_signed_off_is_asked_for_no_other_before_something_changes(
+    fay: Person, wes: Person, notes: list[int]
+) -> None:
+    wes.do("draft.write", act="no_sentence", note=notes[0], theme=1, text="", labels="")
+    assert "Nothing has changed since version 1 (draft)" not in look(wes)
+    wes.do("version.make", state="signed_off", reason="read by two")
+
+    told = look(wes)
+    assert re.search(r'value="signed_off" disabled', told)
+    assert "Nothing has changed since version 2 (signed off)." in told
+    assert "Sign it off…" not in told
+    assert "Until it is signed off" not in told
+    assert wes.tell("version.make", state="signed_off", reason="", is_sure=False).get_json()["fields"] == {}
+    assert make(wes, "checked").status_code == 303, "a version that is called otherwise is one"
+    assert re.search(r'value="checked" disabled', look(wes))
+
+    wes.do("draft.change", act="drop", note=notes[1])
+    assert not re.search(r'name="state" value="(draft|checked)" disabled', look(wes))
+
+
+def test_whoever_has_signed_off_reads_how_it_is_published(fay: Person, wes: Person, notes: list[int]) -> None:
+    wes.do("draft.write", act="no_sentence", note=notes[0], theme=1, text="", labels="")
+    wes.do("version.make", state="signed_off", reason="")
+
+    assert "Whoever leads the programme can publish it as results" in look(wes)
+    assert f'href="/programme/{CODE}/keeping' not in look(wes), "it would refuse them"

@@ -222,6 +222,25 @@ def test_a_form_without_a_tick_takes_no_dots_back_unless_that_is_its_button(
     assert "You have sent no dots yet." in look(ann)
 
 
+def test_a_ballot_without_scripts_that_is_refused_is_there_again_as_it_was_filled_in(
+    ann: Person, fay: Person, themes: list[int], vote: int
+) -> None:
+    form = {"csrf_token": ann.token(), "client_id": "one-dot-too-many"}
+    path = f"/r/{CODE}/commands/vote."
+    refused = ann.client.post(f"{path}dots", data=form | {"themes": [themes[0], themes[0], themes[1], themes[2]]})
+    ticked = re.findall(r'value="(\d+)" aria-label="Dot \d on [^"]*" checked', refused.get_data(as_text=True))
+    assert (refused.status_code, sorted(map(int, ticked))) == (400, sorted([themes[0], themes[0], *themes[1:3]]))
+
+    ann.do("vote.dots", themes=themes[:2])
+    fay.do("round.close")
+    fay.do("round.open", kind="grid", n_dots=3, most_on_one=2)
+    figures = {"importance": [5, ""], "feasibility": [1, 2]}
+    refused = ann.client.post(f"{path}grid", data=form | {"client_id": "gap", "themes": themes[:2], **figures})
+    chosen = re.findall(r'value="(\d)" selected>([^<]*)<', refused.get_data(as_text=True))
+    assert (refused.status_code, sorted(chosen)) == (400, [("1", "1, hard"), ("2", "2"), ("5", "5, high")])
+    assert " selected" not in look(ann), "whoever looks over a shoulder later sees nothing"
+
+
 def look(person: Person) -> str:
     """The phone's page as it comes, before any script."""
     text: str = person.client.get(f"/j/{CODE}").get_data(as_text=True)

@@ -36,7 +36,7 @@ def list_stops(board: Board, issues: Sequence[ToldIssue]) -> list[str]:
     held = [say_waiting(HELD_FOR[kind], waiting[kind]) for kind in STOPPING if waiting[kind]]
     missing = sum(map(lacks_sentence, issues))
     gaps = [count(missing, "issue has no sentence yet", "issues have no sentence yet")] if missing else []
-    lapsed = sum(text.is_held for told in issues for text in (told.texts.sentence, *told.texts.paragraphs) if text)
+    lapsed = sum(map(count_lapsed, issues))
     one, many = (
         "text stands on a note that is on the record no more or not for attribution",
         "texts stand on notes that are on the record no more or not for attribution",
@@ -79,6 +79,11 @@ def say_waiting(words: tuple[str, str], labels: Sequence[str]) -> str:
 def lacks_sentence(told: ToldIssue) -> bool:
     """Whether it wants a sentence, and nobody has written one or said that it needs none."""
     return told.wants_sentence and told.issue.sentence is None and not told.texts.needs_none
+
+
+def count_lapsed(told: ToldIssue) -> int:
+    """How many of its texts are printed nowhere, since a note that they stand on is not."""
+    return sum(text.is_held for text in (told.texts.sentence, *told.texts.paragraphs) if text)
 
 
 def say_open(board: Board, issues: Sequence[ToldIssue]) -> str:

@@ -65,7 +65,7 @@ desk.addEventListener("change", () => {
   document.body.classList.toggle("over", isOver());
   dressDesk($("desk"), $("title"), desk);
   $("room-note").hidden = !desk.board.roundtable.shows_themes;
-  for (const part of [last, tabs, doubts, list, moveBar, tools, columns, next, phaseClock]) part.draw();
+  for (const part of [last, tabs, doubts, list, moveBar, tools, columns, next, phaseClock, dialog]) part.draw();
   walk.settle();
   sorting.follow();
 });

@@ -122,7 +122,7 @@ export class CardPresses {
   /** @param {import("../tally.js").Theme} theme */
   async #merge(theme) {
     const { desk } = this;
-    const themes = desk.themes.filter((other) => other.id !== theme.id);
+    const themes = () => desk.themes.filter((other) => other.id !== theme.id);
     const title = desk.words.text("merge_title", { name: theme.name });
     const choice = await this.dialog.ask({ title, themes, places: [] });
     if (choice?.theme) mergeThemes(desk, theme.id, choice.theme);

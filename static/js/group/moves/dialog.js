@@ -2,14 +2,15 @@
 import { clone, slot, write } from "../drawing.js";
 
 /** @typedef {{place: string, theme: number | null, query: string}} Choice */
-/** @typedef {{title: string, themes: {id: number, name: string, n_notes: number}[], places: string[]}} Question */
+/** @typedef {{id: number, name: string, n_notes: number}} Theme */
+/** @typedef {{title: string, themes: () => Theme[], places: string[]}} Question `themes` gives those that there are now */
 
 /** Asks where to, and gives the answer. */
 export class PlaceDialog {
   /** @type {((choice: Choice | null) => void) | null} */
   #answer = null;
   /** @type {Question["themes"]} */
-  #themes = [];
+  #themes = () => /** @type {Theme[]} */ ([]);
 
   /**
    * @param {HTMLDialogElement} root
@@ -49,11 +50,21 @@ export class PlaceDialog {
     return new Promise((resolve) => (this.#answer = resolve));
   }
 
+  /** Shows the themes that there are now: somebody else may make, merge or dissolve one before an answer is given. */
+  draw() {
+    if (this.root.open) this.#draw();
+  }
+
   #draw() {
     const query = this.field.value.trim().toLocaleLowerCase();
-    const found = this.#themes.filter((theme) => theme.name.toLocaleLowerCase().includes(query));
+    const found = this.#themes().filter((theme) => theme.name.toLocaleLowerCase().includes(query));
+    const list = slot(this.root, "themes");
+    const picture = JSON.stringify(found.map(({ id, name, n_notes }) => [id, name, n_notes]));
     slot(this.root, "none").hidden = found.length > 0 || !query;
-    slot(this.root, "themes").replaceChildren(
+    if (list.dataset.seen === picture) return; // a button that is replaced while it is pressed is not pressed
+    list.dataset.seen = picture;
+    const focused = /** @type {HTMLElement | null} */ (list.querySelector(":focus"));
+    list.replaceChildren(
       ...found.map((theme) => {
         const item = clone("place-item");
         slot(item, "name").textContent = theme.name;
@@ -62,6 +73,8 @@ export class PlaceDialog {
         return item;
       }),
     );
+    const again = /** @type {HTMLElement | null} */ (list.querySelector(`[data-theme="${focused?.dataset.theme}"]`));
+    if (focused) (again ?? this.field).focus();
   }
 
   /** @returns {HTMLElement | null} what Enter in the filter chooses: the first theme that matches, else a new one */

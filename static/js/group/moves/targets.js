@@ -16,7 +16,7 @@ export async function moveByDialog(desk, dialog, form, likely) {
   const rank = (/** @type {{id: number}} */ theme) =>
     likely.includes(theme.id) ? likely.indexOf(theme.id) : likely.length;
   const isElsewhere = (/** @type {{id: number}} */ theme) => ids.some((id) => desk.note(id)?.theme !== theme.id);
-  const themes = desk.themes.filter(isElsewhere).sort((one, other) => rank(one) - rank(other));
+  const themes = () => desk.themes.filter(isElsewhere).sort((one, other) => rank(one) - rank(other));
   const isPlaced = ids.some((id) => desk.note(id)?.place !== "ungrouped");
   const title = desk.words.text("move_title", { n: ids.length });
   const choice = await dialog.ask({ title, themes, places: isPlaced ? ["ungrouped", ...PLACES] : PLACES });
