@@ -100,6 +100,20 @@ def test_a_cost_that_nobody_has_grouped_stands_as_one_and_investors_read_it_as_w
     assert [point.cites for point in way.points] == ["V1", "V2"]
 
 
+def test_a_body_that_two_people_typed_in_two_ways_is_spelt_out_once(boards):
+    texts = ("DEFRA grades no oak", "Ask Defra, not the MoD", "MOD casks leak")
+    document = boards.document(boards.board(*(boards.note(n, text) for n, text in enumerate(texts, 1))))
+
+    rows = [block.rows for name in ("claims-names", "glossary") for block in find_part(document, name).blocks]
+    assert rows == [
+        (("DEFRA", "body", "B1, B2"), ("MoD", "body", "B2, B3")),
+        (
+            ("DEFRA", "Department for Environment, Food and Rural Affairs", "body"),
+            ("MoD", "Ministry of Defence", "body"),
+        ),
+    ]
+
+
 def test_who_reads_a_recommendation_is_told_where_the_report_says_more(boards):
     notes = [
         boards.note(1, "Nobody grades our oak", theme_id=1),
