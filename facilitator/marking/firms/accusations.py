@@ -26,7 +26,7 @@ class Named:
 # A part of whoever is named, where it is, and how often it does what follows.
 _PART = (
     r"(?:'s?)?(?: (?:own|finance|accounts?|purchasing|procurement|hr|sales|legal|site|senior|management|managers?|"
-    r"directors?|md|ceo|owners?|founders?|boss(?:es)?|people|team|lot|staff|engineers|reps?|buyers?|project|drivers|"
+    r"directors?|md|ceo|owners?|founders?|boss(?:es)?|people|team|lot|lads|staff|engineers|reps?|buyers?|project|drivers|"
     r"uk|site|plant)){0,3}"
 )
 _LINK = late(
