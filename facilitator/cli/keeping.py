@@ -68,7 +68,7 @@ def backup(chosen: argparse.Namespace, doors: Doors) -> None:
     """Writes the backup, and beside it the list of what was erased."""
     with doors.opened(chosen.database):
         path = chosen.path.resolve()
-        if path.is_dir() or not path.parent.is_dir():
+        if (path.exists() and not path.is_file()) or not path.parent.is_dir():
             raise BadInput({"path": f"{path} must be a file in a folder that exists."})
         write(partial(trace, act=Act.BACKED_UP, doer=SERVER, now=datetime.now(UTC)))
         print(f"{path}\n{back_up(path, datetime.now(UTC))}")

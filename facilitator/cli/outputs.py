@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -19,10 +20,20 @@ def read_output(text: str) -> Path:
 
 
 def write_output(path: Path, content: bytes) -> None:
-    """Writes the file. One of that name is replaced only when the new one is whole."""
+    """Writes the file. One of that name is replaced when the new one is whole, for those who might read the old one.
+
+    A link stays and leads to it; into what is no file, as a pipe or /dev/null, it is written.
+    """
     if path == STANDARD:
         sys.stdout.buffer.write(content)
         return
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
     draft = path.with_name(f".{path.name}.part")
+    draft.touch()
+    if path.exists():
+        shutil.copymode(path, draft)
     draft.write_bytes(content)
     os.replace(draft, path)
