@@ -228,6 +228,8 @@ def vote(evening: Evening) -> None:
     # Z is for what was announced, and for grouping while the room groups: a ballot must not lose a theme to it.
     desk.keyboard.press("z")
     expect(desk.locator(".says")).to_contain_text("Nothing to undo here")
+    expect(desk.locator(".dock [data-act=next] .label")).to_have_text("Next: Pitch (results first)")
+    expect(desk.locator("#lack")).to_have_text(re.compile("^The room has not seen what it chose"))
     press(desk, desk.get_by_role("button", name="Close vote"))
     # What mostly comes next has its name; while results are left to show, voting again is among all controls.
     expect(desk.locator(".dock [data-act=grid] .label")).to_have_text("Rate the top")
@@ -237,6 +239,7 @@ def vote(evening: Evening) -> None:
     for heading in ("Business", "Talent"):
         press(desk, desk.locator("[data-act=show]").filter(has_text=heading))
     expect(desk.locator(".dock [data-act=dots] .label")).to_have_text("Vote again")
+    expect(desk.locator(".dock [data-act=next] .label")).to_have_text("Next: Pitch")
     expect(evening.screen.locator(".legend")).to_have_text("A full bar: 3 dots")
     expect(evening.phones[0].locator(".rs").filter(has_text="What talent lacks")).to_be_visible()
 

@@ -21,6 +21,10 @@ OUTSIDE = """() => {
     return part.checkVisibility() && isOut;
   }).map((part) => part.textContent.trim());
 }"""
+KEYS = """() => [...document.querySelectorAll(":is(.keys, .keyline) > *")].filter((key) => {
+  const box = key.getBoundingClientRect();
+  return box.right > innerWidth || box.bottom > innerHeight;
+}).map((key) => key.textContent.trim())"""
 LENGTHEN = """() => document.querySelector(".table .where").append(
   " of the supply chains of the north-east and the Humber: an evening with everybody who makes things")"""
 HEIGHT = "document.querySelector('.table').clientHeight"
@@ -76,3 +80,49 @@ def test_the_keys_of_proposals_stand_at_the_foot_of_the_window_when_few_are_left
     page.goto(f"{server.address}/programme/1/issues/proposals")
     page.evaluate("document.querySelectorAll('main > :not(:first-child)').forEach((part) => part.remove())")
     assert page.evaluate("document.querySelector('.keyline').getBoundingClientRect().bottom - innerHeight") == 0
+
+
+def test_whoever_has_a_small_laptop_sees_every_key_of_a_page(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(viewport={"width": 1280, "height": 800}, storage_state=crew_state).new_page()
+    code = find_closed(page, server)
+    for path in ("write-up/{}/issues", "write-up/{}/work-list", "group/{}", "programme/1/issues/proposals"):
+        page.goto(f"{server.address}/{path.format(code)}")
+        expect(page.locator(":is(.keys, .keyline) kbd").first).to_be_visible()
+        assert page.evaluate(KEYS) == [], path
+
+
+def test_what_a_list_is_for_stands_beneath_its_name_where_it_takes_several_lines(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(viewport={"width": 1280, "height": 800}, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/write-up/{find_closed(page, server)}/work-list")
+    name, told = (page.locator(f".head {part}").first.bounding_box() for part in ("h2", "p"))
+    assert name is not None
+    assert told is not None
+    assert told["y"] >= name["y"] + name["height"]
+
+
+def test_what_leads_to_a_confirmed_issue_stands_beside_the_other_buttons_of_its_proposal(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(viewport={"width": 1280, "height": 800}, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme")
+    desk = Desk(page, server.code, ())
+    alike = re.compile("prime|SME|supplier")
+    notes = [note for note in desk.board()["notes"] if note["heading"] == "business" and alike.search(note["text"])]
+    desk.do(
+        "theme.make",
+        heading="business",
+        name="Small firms cannot get into supply chains",
+        notes=[n["id"] for n in notes],
+    )
+    page.goto(f"{server.address}/programme/1/issues/proposals")
+    proposal = page.locator(".match").filter(has=page.get_by_role("link", name=re.compile("^Open the issue"))).first
+    refuse = proposal.get_by_role("button", name=re.compile("^Not the same")).bounding_box()
+    follow = proposal.get_by_role("link", name=re.compile("^Open the issue")).bounding_box()
+    assert refuse is not None
+    assert follow is not None
+    assert follow["y"] == refuse["y"]
+    assert follow["x"] - refuse["x"] - refuse["width"] < 40

@@ -107,3 +107,17 @@ test("before a phase that has nothing in it the control page says so", () => {
   assert.equal(findLack(reveal, counted, 2), "lacks_reveal", "all of them are off the record");
   assert.equal(findLack({ act: "open", slot: null }, board([], [])), "");
 });
+
+test("whoever goes on from a vote that the room has not seen the results of is told, unless nobody has voted", () => {
+  const [pitch, discuss] = ["pitch", "discuss"].map((phase) => ({ act: "phase", slot: line(phase) }));
+  const after = (round) => ({
+    roundtable: { ...roundtable("vote"), shows_notes: true }, themes: [{ n_notes: 2 }], notes: [{}],
+    headings: [{ id: "talent" }], rounds: round && [{ id: 1, kind: "dots", ballot: [{ id: 1, heading: "talent" }], shown: [], ...round }],
+  });
+  assert.equal(findLack(pitch, after({ is_open: true, turnout: 3 })), "lacks_results");
+  assert.equal(findLack(pitch, after({ is_open: false, turnout: 3 })), "lacks_results");
+  assert.equal(findLack(pitch, after({ is_open: false, turnout: 3, shown: ["talent"] })), "");
+  assert.equal(findLack(pitch, after({ is_open: true, turnout: 0 })), "");
+  assert.equal(findLack(pitch, after(undefined)), "");
+  assert.equal(findLack(discuss, after({ is_open: true, turnout: 3 })), "", "there the themes are on the screen, with what they got");
+});

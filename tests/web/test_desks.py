@@ -1,10 +1,22 @@
 """The facilitator's desk: who may ask for it, what is on it, and what is never on it."""
 
+import json
+import re
+
 import pytest
 from conftest import Person
 from entries import come_in
 from scenes import PITCHING, Scene
 from tokens import token_of
+
+from facilitator.domain.entries import EntryKind
+
+OF_OTHERS = {
+    *(EntryKind.PARTICIPANT_JOINED, EntryKind.NOTE_REACTED, EntryKind.VOTE_CAST, EntryKind.CONTRIBUTION_ANSWERED),
+    *(EntryKind.INTRODUCTION_ASKED, EntryKind.INTRODUCTION_WITHDRAWN, EntryKind.INTRODUCTION_ANSWERED),
+    *(EntryKind.ENTRY_SEALED, EntryKind.ROUNDTABLE_DELETED),
+}
+"""What phones alone do, what says no more who did it, and what leaves no desk."""
 
 
 def at_pitch(scene: Scene, name: str) -> Person:
@@ -64,6 +76,13 @@ def test_everybody_who_leads_learns_who_has_the_room_and_who_did_what(scene: Sce
     assert seen["crew"] != own["crew"]
     last = seen["actions"][0]
     assert (last["kind"], last["role"], last["crew"]) == ("lead.taken", "facilitator", own["crew"])
+
+
+def test_whatever_the_crew_does_has_a_name_at_the_desk(scene: Scene) -> None:
+    page = at_pitch(scene, "fay").client.get(f"/run/{PITCHING}").get_data(as_text=True)
+    words = re.search(r'id="desk-words">(.*?)</script>', page, re.DOTALL)
+    assert words
+    assert set(EntryKind) - OF_OTHERS <= set(json.loads(words[1])["did"])
 
 
 @pytest.mark.parametrize("role", ["facilitator", "writer", "display"])

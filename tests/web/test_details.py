@@ -62,7 +62,7 @@ def test_fay_mends_all_of_it_while_people_write_and_everybody_has_it(app: Flask,
         assert seen == {name: NEW[name] for name in seen}
     pages = {
         f"/programme/{CODE}/sheets/join": ("title", "venue", "host"),
-        "/programme": ("title", "cluster"),
+        "/programme": ("title", "cluster", "venue"),
         f"/programme/{CODE}/calendar.ics": ("title", "venue"),
         f"/write-up/{CODE}": ("title", "cluster", "venue", "host"),
     }

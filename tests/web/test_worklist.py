@@ -434,3 +434,28 @@ def test_what_is_said_of_a_note_after_a_decision_is_what_came_of_it(ann: Person,
     decide(wes, "Not for attribution", "cleared")
 
     assert "Annex B prints it like any other note." in look(wes)
+
+
+def test_whoever_prints_a_note_about_a_person_masked_is_told_that_its_authors_sector_may_stand_beside_it(
+    ann: Person, wes: Person
+) -> None:
+    ann.post("Dave Hughes at the college blocks every apprenticeship")
+
+    def find_in_annex() -> str:
+        return next(line for line in download(wes, "md").splitlines() if "note-T1" in line and "</a>" in line)
+
+    unsaid = "Annex B prints it without names, roles or sectors."
+    before = look(wes)
+    assert f"{unsaid} Printed masked or let through, it may name its author’s sector." in before
+    decide(wes, 'value="about_a_person"', "confirmed")
+    assert unsaid in look(wes)
+    assert "it may name" not in look(wes)
+    assert "Industry" not in find_in_annex()
+
+    decide(wes, 'value="about_a_person"', "suggested")
+    decide(wes, 'value="about_a_person"', "masked")
+
+    after = look(wes)
+    assert unsaid not in after
+    assert "Files print it masked, and may name its author’s sector." in after
+    assert "Industry" in find_in_annex()

@@ -83,11 +83,12 @@ def fill(make: Callable[[Sequence[int]], list[Section]], n_parts: int, n_pages: 
 def turn_page(made: list[Section], n_taken: float) -> list[Section]:
     """What is made; where the second page would have a few lines alone, its last part of the first page begins it.
 
-    A first page that this would leave half empty stays as it is.
+    A first page that this would leave half empty stays as it is, and so does one whose last part is all that runs over:
+    alone it would fill no more of a second page, and where the estimate is too careful there need be none.
     """
     *starts, end = accumulate(map(count_lines, made), initial=n_taken)
     turned = max((place for place, start in enumerate(starts) if start < PAGE), default=0)
-    if not (PAGE + OVER < end < PAGE + FEW and starts[turned] > PAGE / 2):
+    if not (PAGE + OVER < end < PAGE + FEW and starts[turned] > PAGE / 2) or turned == len(made) - 1:
         return made
     return [replace(part, starts_page=place == turned) for place, part in enumerate(made)]
 

@@ -24,7 +24,7 @@ def list_asked_of_many(boards, n_issues):
     return boards.board(*notes, *asks, themes=themes, participants=[boards.person(1), boards.person(2)])
 
 
-@pytest.mark.parametrize("n_issues", [12, 14, 19])
+@pytest.mark.parametrize("n_issues", [12, 13, 14, 19])
 def test_a_ministers_second_page_has_more_than_the_last_lines_of_the_first(boards, n_issues):
     board = list_asked_of_many(boards, n_issues)
 

@@ -1,6 +1,8 @@
 // The agenda seen from where the room stands: the step the facilitator takes next, and the one before. Plain data.
 
 import { countNotes } from "./reveal.js";
+import { stageOf } from "./stage.js";
+import { lastRound, roundToShow } from "./votes.js";
 
 /**
  * @typedef {import("./ranking.js").Roundtable} Roundtable
@@ -34,7 +36,19 @@ export function findLack({ slot }, board, nUnshown = 0) {
   const hasNotes = countNotes(board) > (roundtable.shows_notes ? 0 : nUnshown);
   /** @type {Record<string, boolean>} */
   const isEmpty = { vote: !nThemes, discuss: !nThemes, reveal: !hasNotes, cluster: !hasNotes };
-  return roundtable.status === "live" && slot && isEmpty[slot.phase] ? `lacks_${slot.phase}` : "";
+  if (roundtable.status !== "live" || !slot) return "";
+  if (isEmpty[slot.phase]) return `lacks_${slot.phase}`;
+  return roundtable.phase === "vote" && stageOf({ phase: slot.phase, is_over: false }) && hidesResults(board) ? "lacks_results" : "";
+}
+
+/**
+ * Whether people have voted what the room screen has not shown: in a phase with a stage of its own it has no place for it.
+ * @param {import("./ranking.js").Board} board
+ */
+function hidesResults(board) {
+  const round = lastRound(board);
+  if (round?.is_open) return round.turnout > 0;
+  return round !== undefined && board.headings.some(({ id }) => roundToShow(board, id));
 }
 
 /**
