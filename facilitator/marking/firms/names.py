@@ -17,18 +17,19 @@ class Bearer(Enum):
     BODY = "body"
 
 
-_TAILS = (
+TAILS = (
     r"(?:Ltd|Limited|plc|PLC|LLP|Inc|GmbH|Group|Holdings|Bros|Brothers|Engineering|Systems|Digital|Energy|Power|Motors|"
     r"Technologies|Aerospace|Steel|Capital|Construction|Logistics|Homes|Foods|Plastics|Castings|Water|Forge|Bank|"
     r"Electronics|Robotics|Software|Pharma|Recruitment|(?:&|and) (?:Sons?|sons?|Co|Daughters?))"
 )
+"""What ends the name of a firm, and is left out when people speak of it."""
 _CAPITAL = r"[A-Z][\w-]*(?:'[A-Z]\w+)?"
 _MORE = rf"(?: (?:&|and) (?:Sons?|sons?|Co|Daughters?)\b|(?: & | ){_CAPITAL}| (?:plc|ltd)\b){{0,5}}"
 NAME = rf"(?:M&S|P&O|B&Q|H&M|(?!(?:the|our|a|any|my) )[a-z][\w-]{{2,}} (?:ltd|plc)\b|{_CAPITAL}{_MORE})"
 """Words that may be a name: with capitals, or with what ends that of a firm."""
 # Too short for anybody to know them but by their capitals.
 _SHORT = frozenset(("BP", "BT", "B&Q", "EE", "EY", "GE", "H&M", "M&S", "P&O", "RR", "VW"))
-_TAIL = late(rf" {_TAILS}\Z")
+TAIL = late(rf" {TAILS}\Z")
 _HEAD = late(
     r"\b(?:Council|Authority|University|College|Commission|Agency|Ministry|Department|Office|Trust|Board|Service|"
     r"Inspectorate|Parliament|Government|Academy|School|Hospital|Hub|Park|Catapult|Chamber|LEP|Police|Fund|England|"
@@ -71,7 +72,7 @@ def tell_bearer(words: str, before: str) -> tuple[int, Bearer] | None:
     known = next(((start, bearer) for start, bearer in listed if bearer), None)
     if known is not None:
         return known
-    start = next((start for start in starts if _is_own(re.split(" ", words[start:])[0])), None)
+    start = next((start for start in starts if is_own(re.split(" ", words[start:])[0])), None)
     if start is None:
         return _find_office(words, starts)
     bearer = _judge(words[start:], before if start == 0 else words[:start])
@@ -101,7 +102,7 @@ def _find_listed(words: str) -> Bearer | None:
 
 
 def _judge(name: str, before: str) -> Bearer | None:
-    if _TAIL.search(name):
+    if TAIL.search(name):
         return Bearer.FIRM
     if _HEAD.search(name):
         return Bearer.BODY
@@ -114,7 +115,7 @@ def _judge(name: str, before: str) -> Bearer | None:
     return None if is_of_a_kind or is_short or is_given_name(name.split(maxsplit=1)[0]) else Bearer.FIRM
 
 
-def _is_own(word: str) -> bool:
+def is_own(word: str) -> bool:
     """Whether a capitalised word stands for somebody, and not for all of a kind, a place or the start of a sentence."""
     return word[:1].isupper() and word.lower() not in _read_general()
 

@@ -42,6 +42,21 @@ def test_an_accusation_by_name_is_held_and_what_only_names_somebody_is_not(label
             "Rolls-Royce SMR needs a site, Acme poached our fitters",
             "Rolls-Royce SMR needs a site, [a named firm] poached our fitters",
         ),
+        ("Acme Ltd never pays. We left Acme in May", "[a named firm] never pays. We left [a named firm] in May"),
+        ("Acme never pays. Avoid Acme Ltd.", "[a named firm] never pays. Avoid [a named firm]"),
+        ("Smith & Sons never pay. Smith and Sons!", "[a named firm] never pay. [a named firm]!"),
+        ("Rolls-Royce never pay. rolls royce, again", "[a named firm] never pay. [a named firm], again"),
+        ("Jaguar Land Rover lied to us. JLR again", "[a named firm] lied to us. [a named firm] again"),
+        ("JLR lied to us. Jaguar Land Rover again", "[a named firm] lied to us. [a named firm] again"),
+        ("Hexagate lied to us, see #HexagateUK", "[a named firm] lied to us, see #[a named firm]"),
+        ("Tesco never pays. tescos way", "[a named firm] never pays. [a named firm] way"),
+        (
+            "Never again\nHexagate lied to us\nHexagate is near",
+            "Never again\n[a named firm] lied to us\n[a named firm] is near",
+        ),
+        ("HEXAGATE NEVER PAYS\nask Hexagate", "[a named firm] NEVER PAYS\nask [a named firm]"),
+        ("Hexa\u00adgate  never\npays", "[a named firm]  never\npays"),
+        ("British Steel lied to us. British buyers leave", "[a named firm] lied to us. British buyers leave"),
     ],
 )
 def test_a_mask_stands_wherever_the_note_names_whom_it_accuses_and_for_nobody_else(text: str, printed: str) -> None:

@@ -1,0 +1,52 @@
+"""A name as a note may have it again: with a hyphen or without, shorter, longer, in a longer word, by first letters."""
+
+import re
+
+from facilitator.marking.firms.names import TAIL, TAILS, is_known, is_own
+
+# So many letters are no part of a word that means something else: "weAreHexagate", "Hexagate_UK".
+_LONG = 6
+_SHORTEST_INITIALS = 3
+
+
+def write_forms(words: str) -> str:
+    """Gives a pattern, for which capitals do not count, for a name and for what else whoever reads it knows it by."""
+    core = _shorten(words)
+    spelled = _spell(core)
+    tails = rf"(?: {TAILS}\b\.?)*"
+    is_long = len(core) >= _LONG and " " not in core
+    own = rf"{spelled}\w*{tails}" if is_long else rf"(?<![^\W_]){spelled}s?(?![^\W_]){tails}"
+    return "|".join((rf"(?:(?<!\w)the )?{own}", *_list_initials(words)))
+
+
+def _shorten(words: str) -> str:
+    """Gives the name as people say it: "BAE" of BAE Systems, "Hexagate" of Hexagate Ltd; British Steel stays whole."""
+    known = next((first for first in _list_firsts(words) if is_known(first)), None)
+    tail = TAIL.search(words)
+    if known is not None or tail is None:
+        return known or words
+    core = words[: tail.start()]
+    return _shorten(core) if len(core) > 2 and (" " in core or is_own(core)) else words
+
+
+def _list_firsts(words: str) -> list[str]:
+    return [words[: match.start()] for match in re.finditer(r" |\Z", words)]
+
+
+def _spell(words: str) -> str:
+    parts = (
+        "(?:&|and)" if part in {"&", "and"} else re.escape(part).replace("&", " ?(?:&|and) ?")
+        for part in re.split("[ -]", words)
+    )
+    return "[ -]?".join(parts)
+
+
+def _list_initials(words: str) -> list[str]:
+    """Gives patterns for JLR where Jaguar Land Rover is named, and for the name where its first letters are."""
+    firsts = "".join(part[0] for part in re.split(r"[ -]", words) if part[:1].isupper())
+    if len(firsts) >= _SHORTEST_INITIALS:
+        return [rf"(?-i:\b{firsts}\b)"]
+    if len(words) >= _SHORTEST_INITIALS and words.isupper() and words.isalpha():
+        parts = r"[ -](?:(?:of|for|and|the|&) )*".join(rf"{letter}[a-z]+" for letter in words)
+        return [rf"(?-i:\b{parts}\b)"]
+    return []
