@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from facilitator.marking.firms.forms import write_forms
+from facilitator.marking.firms.forms import strip_accents, write_forms
 from facilitator.marking.firms.names import NAME, Bearer, is_known, tell_bearer, write_known
 from facilitator.marking.firms.wordings import DONE, SAID, Accusation
 from facilitator.marking.marks import Flag
@@ -81,8 +81,9 @@ def find_accusations(text: str) -> Iterator[Flag]:
         for name, reason in _find_accused(run.plain, _find_names(run.plain)):
             accused.setdefault(run.plain[name.start : name.end], (name.bearer, reason))
     whole = runs[-1]
+    plain = strip_accents(whole.plain)
     for words, (bearer, reason) in accused.items():
-        for match in re.finditer(write_forms(words), whole.plain, re.IGNORECASE):
+        for match in re.finditer(write_forms(strip_accents(words)), plain, re.IGNORECASE):
             yield put_back(Flag("accusation", *match.span(), reason, MASK_OF[bearer]), whole.places)
 
 

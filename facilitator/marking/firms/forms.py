@@ -1,6 +1,7 @@
 """A name as a note may have it again: with a hyphen or without, shorter, longer, in a longer word, by first letters."""
 
 import re
+import unicodedata
 
 from facilitator.marking.firms.names import TAIL, TAILS, is_known, is_own
 
@@ -16,7 +17,12 @@ def write_forms(words: str) -> str:
     tails = rf"(?: {TAILS}\b\.?)*"
     is_long = len(core) >= _LONG and " " not in core
     own = rf"{spelled}\w*{tails}" if is_long else rf"(?<![^\W_]){spelled}s?(?![^\W_]){tails}"
-    return "|".join((rf"(?:(?<!\w)the )?{own}", *_list_initials(words)))
+    return "|".join((rf"(?:(?<!\w)the )?{own}", *_list_initials(words), *_list_initials(core)))
+
+
+def strip_accents(plain: str) -> str:
+    """Gives a text as people type it without accents, as long as it was: Nestlé is Nestle."""
+    return plain if plain.isascii() else "".join(unicodedata.normalize("NFD", sign)[0] for sign in plain)
 
 
 def _shorten(words: str) -> str:

@@ -56,6 +56,9 @@ def test_an_accusation_by_name_is_held_and_what_only_names_somebody_is_not(label
         ),
         ("HEXAGATE NEVER PAYS\nask Hexagate", "[a named firm] NEVER PAYS\nask [a named firm]"),
         ("Hexa\u00adgate  never\npays", "[a named firm]  never\npays"),
+        ("Nestlé lied to us. Ask Nestle", "[a named firm] lied to us. Ask [a named firm]"),
+        ("M&S lied to us. m and s, again", "[a named firm] lied to us. [a named firm], again"),
+        ("Jaguar Land Rover Ltd lied to us. JLR!", "[a named firm] lied to us. [a named firm]!"),
         ("British Steel lied to us. British buyers leave", "[a named firm] lied to us. British buyers leave"),
     ],
 )
