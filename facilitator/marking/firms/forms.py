@@ -1,4 +1,4 @@
-"""A name as a note may have it again: with a hyphen or without, shorter, longer, in a longer word, by first letters."""
+"""A name as a note may have it again: shorter, longer, with a hyphen or without, run on, by its first letters."""
 
 import re
 import unicodedata
@@ -17,7 +17,9 @@ def write_forms(words: str) -> str:
     tails = rf"(?: {TAILS}\b\.?)*"
     is_long = len(core) >= _LONG and " " not in core
     own = rf"{spelled}\w*{tails}" if is_long else rf"(?<![^\W_]){spelled}s?(?![^\W_]){tails}"
-    return "|".join((rf"(?:(?<!\w)the )?{own}", *_list_initials(words), *_list_initials(core)))
+    together = re.sub(r"[\W_]", "", words)
+    run_on = [rf"{together}\w*"] if len(together) >= _LONG else []
+    return "|".join((rf"(?:(?<!\w)the )?{own}", *run_on, *_list_initials(words), *_list_initials(core)))
 
 
 def strip_accents(plain: str) -> str:

@@ -5,7 +5,7 @@ Slow, dear, hard to reach, or deaf to small firms is no accusation: what a repor
 
 from typing import NamedTuple
 
-_END = r"(?=\W*$|[.,;:!?)]| -|"
+_END = r"(?=\W*$| ?[^\w\s'/&£$€+-]| -|"
 _PAPERS = (
     r"(?:books|numbers|figures|data|tests?|results?|records?|cert(?:s|ificates?)|paperwork|safety case|reports?|"
     r"emissions|surveys?|welds?|invoices?|accounts|timesheets?|signatures?|inspections?|statistics|evidence|"
@@ -57,7 +57,7 @@ _PAID = (
     r"without|what (?:it|they) owe|before|for \d|for (?:our|the (?:work|job|order|parts|last))|up|or|so|because|but|"
     r"either|"
     r"overtime|tax|the (?:minimum|invoices?|bill|subbies|suppliers)|the supply chain|retentions?|in \d|within \d)\b"
-    r"|(?=\W*$|[.,;:!?)]| -))(?! paying)(?![^.!?]{0,20}\b(?:enough|more|as much|extra)\b)"
+    r"|(?=\W*$| ?[^\w\s'/&£$€+-]| -))(?! paying)(?![^.!?]{0,20}\b(?:enough|more|as much|extra)\b)"
 )
 _MONEY = (
     rf"{_NOT} pa(?:y|ys|id)\b{_PAID}|"

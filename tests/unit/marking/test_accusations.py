@@ -59,6 +59,8 @@ def test_an_accusation_by_name_is_held_and_what_only_names_somebody_is_not(label
         ("Nestlé lied to us. Ask Nestle", "[a named firm] lied to us. Ask [a named firm]"),
         ("M&S lied to us. m and s, again", "[a named firm] lied to us. [a named firm], again"),
         ("Jaguar Land Rover Ltd lied to us. JLR!", "[a named firm] lied to us. [a named firm]!"),
+        ("Tata Steel lied to us: www.tatasteel.com", "[a named firm] lied to us: www.[a named firm].com"),
+        ("Kier and Uber are crooks\N{THINKING FACE}", "[a named firm] and [a named firm] are crooks\N{THINKING FACE}"),
         ("British Steel lied to us. British buyers leave", "[a named firm] lied to us. British buyers leave"),
     ],
 )
