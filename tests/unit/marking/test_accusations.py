@@ -61,6 +61,11 @@ def test_an_accusation_by_name_is_held_and_what_only_names_somebody_is_not(label
         ("Jaguar Land Rover Ltd lied to us. JLR!", "[a named firm] lied to us. [a named firm]!"),
         ("Tata Steel lied to us: www.tatasteel.com", "[a named firm] lied to us: www.[a named firm].com"),
         ("Kier and Uber are crooks\N{THINKING FACE}", "[a named firm] and [a named firm] are crooks\N{THINKING FACE}"),
+        ("Marks & Spencer never pay. M&S again", "[a named firm] never pay. [a named firm] again"),
+        ("Environment Agency lied. EA again", "[a named body] lied. [a named body] again"),
+        ("EA lied. Environment Agency again", "[a named body] lied. [a named body] again"),
+        ("the Department for Transport lied to us", "[a named body] lied to us"),
+        ("Bank of Wessex closed our account", "[a named firm] closed our account"),
         ("British Steel lied to us. British buyers leave", "[a named firm] lied to us. British buyers leave"),
     ],
 )
