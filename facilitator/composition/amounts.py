@@ -30,7 +30,7 @@ _WAIT = r"(?:wait|delay|queue|backlog|lead|turnaround|tender|process|approval|re
 # "3 months ago" and "2 hours by bus" say when and how far, "80 hours a week" how much work something is.
 _NO_LENGTH = (
     r"\s+(?:ago|old|notice|from|away|by (?:bus|train|car|road|rail|bike|foot)|drive|"
-    rf"(?:an?|per|each|every) (?:{_UNIT}|wk))\b"
+    rf"(?:an?|per|each|every) (?:\d+ )?(?:{_UNIT}|wk)s?)\b"
 )
 # "In 6 months" says when; "a 10 year fund" says of what kind; "14 months" and "a 9 month wait" say how long it took.
 _LENGTH = re.compile(

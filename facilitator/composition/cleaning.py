@@ -11,7 +11,7 @@ from facilitator.composition.markup import keep_printable, strip_markup
 from facilitator.composition.parts import Flag, Mark, Voice
 from facilitator.composition.requests import part_request
 from facilitator.composition.signs import calm_marks, drop_leading_signs, set_dashes, set_minus, write_and
-from facilitator.composition.spellings import drop_dots, write_have, write_out_words
+from facilitator.composition.spellings import drop_dots, write_out_words, write_sounds
 from facilitator.composition.stops import end_sentence
 from facilitator.composition.topics import set_topic
 from facilitator.composition.voices import find_reason_for_exact, is_first_person
@@ -28,7 +28,7 @@ AFTER: tuple[Rule, ...] = (
     ("marks", calm_marks),
     ("dashes", set_dashes),
     ("minus", set_minus),
-    ("spelling", lambda text: write_out_words(drop_dots(write_have(text)))),
+    ("spelling", lambda text: write_out_words(drop_dots(write_sounds(text)))),
 )
 LAST: tuple[Rule, ...] = (
     ("emphasis", lower_emphasis),

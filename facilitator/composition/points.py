@@ -51,7 +51,12 @@ def _get_order(group: Group, centrality: Mapping[str, float]) -> Order:
 
 
 def _fill_first(placed: dict[Slot, list[Group]]) -> None:
-    """Moves the best of the barriers that tell a cost to what is in the way, where nothing told there can lead."""
+    """Moves the best of the barriers that tell a cost to what is in the way, where nothing told there can lead.
+
+    One that is alone leads anyhow.
+    """
+    if sum(map(len, placed.values())) == 1:
+        return
     told = [group.printed.standing for group in placed[Slot.IN_THE_WAY] if _is_told(group)]
     costs = [group for group in placed[Slot.COSTS] if _is_told(group)]
     best = min(told, default=None)

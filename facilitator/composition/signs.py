@@ -8,6 +8,10 @@ _LEADING = re.compile(r"^(?:\s|[=-]>|[=@*•·]|[>#](?!\s?[£€$]?\d)|[+–—-
 # A tax goes on top: "and VAT" is another thing.
 _PLUS_TAX = re.compile(r"(?<=\S)\s+\+\s+(?=(?:VAT|NI|tax|exes|expenses)\b)", re.IGNORECASE)
 _PLUS = re.compile(r"(?<=\S)\s+\+\s+(?=\S)")
+# "7 yrs+" is 7 or more, and is read so.
+_PLUS_BEHIND = re.compile(
+    r"(?<=\d)(?= ?(?:minute|min|hour|hr|day|week|wk|month|mth|year|yr|mile)s?\+(?!\w))( ?[a-z]+)\+"
+)
 _AMPERSAND = re.compile(r"(?<=\S)(?<!\b[A-Z])\s+&\s+(?=\S)")
 _TWO_DOTS = re.compile(r"(?<![.\d/])\.\.(?![.\d/])")
 _QUESTIONS = re.compile(r"(?<![!?])[!?]*\?[!?]*")
@@ -36,9 +40,10 @@ def drop_leading_signs(text: str) -> str:
 def write_and(text: str) -> str:
     """Gives the text with a plus or an ampersand between words as "and"; R&D, R & D, CE+ and +£15k stay.
 
-    Before a tax a plus is "plus".
+    Before a tax a plus is "plus"; one behind what is counted stands behind its number.
     """
-    return _AMPERSAND.sub(" and ", _PLUS.sub(" and ", _PLUS_TAX.sub(" plus ", text)))
+    moved = _PLUS_BEHIND.sub(lambda found: f"+ {found[1].strip()}", text)
+    return _AMPERSAND.sub(" and ", _PLUS.sub(" and ", _PLUS_TAX.sub(" plus ", moved)))
 
 
 def calm_marks(text: str) -> str:

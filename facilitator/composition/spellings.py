@@ -7,7 +7,8 @@ from typing import NamedTuple
 from facilitator.composition.lists import read_list
 
 WORD = re.compile(
-    r"w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|(?:any|some|every)1\b|\b2moro\b|\bb4\b|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|(?:any|some|every)1\b|\b2moro\b|\bb4\b|"
+    r"\b2nd[ -]hand\b|[^\W\d_]+(?:['’][^\W\d_]+)*"
 )
 _JOINS = frozenset("@/._-")
 _DOT = re.compile(r"\.\w|[/@_-]")
@@ -20,8 +21,8 @@ _GOES_ON = (
 )
 # No possessive stands before an article, a "not", another's word or a number that ends the clause.
 _IS_CLAUSE = (
-    r"\s+(?:(?:the|an?|not|our|my|your|their|his|what|why|how|because|been|never|also|too|that|this|these|those)"
-    r"(?![\w'’-])|like\s\w|more like\s|so(?![\w-])"
+    r"\s+(?:(?:the|an?|not|our|my|your|their|his|what|why|how|because|been|never|also|too|that|this|these|those|"
+    r"called)(?![\w'’-])|like\s\w|more like\s|so(?![\w-])"
     r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))"
 )
 # "Now its 40 staff" may be theirs, "now its 40 minutes" is not.
@@ -35,12 +36,20 @@ _PLACES = {
     "many": rf"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s{_HERE}",
     "number": rf"(?:\d[\s-]?|\b(?:an|per)\s){_HERE}",
     "count": rf"(?<![\w.,])(?!1\s?{_HERE})\d[\d.,–-]*\s?{_HERE}(?!-)",
+    "far": rf"(?<![\w.,])(?!1\s?{_HERE})\d[\d.,–-]*\s?{_HERE}"
+    r"(?=\s*(?:[.,;:!?)]|$)|\s(?:and|away|but|from|of|off|or|to)\b)",
+    "alone": rf"(?<![/–-]){_HERE}(?![/–-])",
     "price": rf"[£€$]\s?\d[\d.,]*[km]?\s{_HERE}",
+    "very": rf"(?:^|[.,;:!?–-]\s|\b(?:is|are|was|were|been|it's|an?)\s){_HERE}\s+(?:bad|big|busy|cheap|dear|difficult|"
+    r"easy|expensive|few|frustrating|good|handy|happy|hard|high|keen|limited|little|long|low|poor|short|slow|small|"
+    r"tight|useful)\b",
+    "walked": rf"\d[\s-]?{_HERE}[\s-]+(?:bus|call|chat|cycle|drive|job|pitch|ride|slot|video|wait|walk)\b",
     "modal": rf"{_HERE}\s+(?:be|do|get|give|go|have|help|let|like|make|need|not|pay|save|take|want|work)\b",
     "later": rf"[^\W\d_]/?\s{_HERE}",
     "start": rf"(?:^|[.,;:!?–-]\s){_HERE}\s\w",
     "then": rf"{_HERE}{_GOES_ON}",
-    "clause": rf"{_HERE}{_IS_CLAUSE}|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}",
+    "clause": rf"{_HERE}{_IS_CLAUSE}|\bthan\s{_HERE}\s+(?:up|down|worth|open)\b"
+    rf"|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}",
     "verb": rf"{_HERE}{_BARE_VERB}",
     # After a word of two letters at least: those of a name stand alone, and 5 w are watts.
     "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}",
@@ -49,6 +58,17 @@ _PATTERNS = {place: re.compile(pattern, re.IGNORECASE) for place, pattern in _PL
 # An address on the web is no word: biz ends one.
 _ADDRESS = re.compile(r"(?:@|\w\.)$")
 _OF = re.compile(r"\b((?:would|could|should|might|must)(?:n['’]?t)?) of\b(?! course\b)", re.IGNORECASE)
+# "Ur" is "you're" at a clause's end and before what no possessive stands before; "ur late invoice" is yours.
+_YOU_ARE = re.compile(
+    r"\b[Uu]r(?=\s+(?:(?:not|the|an?|going|gone|getting|doing|trying|waiting|paying|losing|still|never|always|already)\b"
+    r"|(?:big|done|in|late|local|lucky|new|on|out|ready|small|stuck|there|wrong)"
+    r"(?=\s*(?:[.,;:!?)]|$)|\s(?:and|or|but|if)\b)))"
+)
+# What is read letter by letter, or begins as eight and eleven do, begins with a vowel; units are read as words.
+_BEFORE_VOWEL = re.compile(
+    r"((?<![^\s(])a|(?:^|(?<=[.?!]\s))A) (?=(?!(?:LTD|MK|MR|MRF|MRS|MW|ST)\b)(?:[FHLMNRSX][B-DF-HJ-NP-TV-Z]{1,4}[cs]?|"
+    r"FE|HE|LED|MBA|MEP|MoD|MOD|MOT|MP|NDA|NI|RAF|SME)\b|(?:8\d*|1[18])(?![\d]))"
+)
 # Before who acts the dot ends a sentence as well: "8 yr avg. we kept it".
 _DOTTED = re.compile(
     r"\b(incl|dept|govt|avg|mgmt)\.(?=\s+\w)"
@@ -78,9 +98,13 @@ def write_out_words(text: str) -> str:
     return WORD.sub(lambda word: _write(text, word), text)
 
 
-def write_have(text: str) -> str:
-    """Gives the text with "have" for the "of" that sounds like it: "would of", never "of course"."""
-    return _OF.sub(r"\1 have", text)
+def write_sounds(text: str) -> str:
+    """Gives the text with the words that were meant for those that sound like them.
+
+    They are "have" for "of", as in "would of" and never in "of course", "you're" for "ur", and "an" for "a" before what
+    sounds like a vowel, as in "a NHS buyer".
+    """
+    return _BEFORE_VOWEL.sub(r"\1n ", _YOU_ARE.sub("you're", _OF.sub(r"\1 have", text)))
 
 
 def _write(text: str, word: re.Match[str]) -> str:

@@ -21,11 +21,22 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 
+# The last clause asks by its order of words; "so did they" and "a buyer, who's paying late" tell.
+_ASKS_LAST = re.compile(
+    r"(?:, (?:and |but )?|\s[–-]\s|\sbut )"
+    r"(?:is|are|does|did|can|could|will|would|has) (?:anyone|anybody|we|they|there)\b[^.,;:]*$|"
+    r"(?:, (?:and |but |so )?|\s[–-]\s|\s(?:but|so) )(?:"
+    r"(?:what|where|when|why|how) (?:do|does|did|are|can|could|will|would|should) (?:I|we|you|they|anyone)\b"
+    r"|who(?:['’]s| is) paying$|who pays$)[^.,;:]*$|\s(?:but|so) who(?:['’]s| is) going to\b[^.,;:]*$",
+    re.IGNORECASE,
+)
+
 
 def end_sentence(text: str) -> str:
     """Gives the text with a full stop where it has no end; none after a question that was typed without its mark."""
     bare = text.rstrip(" ,")
-    if not bare or _ENDED.search(bare) or _QUESTION.match(_SENTENCE.split(bare)[-1]):
+    last = _SENTENCE.split(bare)[-1]
+    if not bare or _ENDED.search(bare) or _QUESTION.match(last) or _ASKS_LAST.search(last):
         return bare
     return f"{bare}."
 

@@ -16,10 +16,10 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 
-# A number of a list, two topics at once, and a judgement ("guide good") name nothing that the rest is about.
+# A number of a list, two topics at once, a price and a judgement ("guide good") name nothing that the rest is about.
 _NO_TOPIC = re.compile(
-    r"^\d+$|\s[–-](?:\s|$)|\s(?:good|great|bad|brilliant|useless|rubbish|fine|full|empty|dead|gone|poor|slow|cheap|dear|"
-    r"expensive|hopeless|broken|impossible)$",
+    r"^\d+$|[£€$]\d|\s[–-](?:\s|$)|\s(?:good|great|bad|brilliant|useless|rubbish|fine|full|empty|dead|gone|poor|slow|"
+    r"cheap|dear|expensive|hopeless|broken|impossible)$",
     re.IGNORECASE,
 )
 # "Draw the map", "publish prices": what a name of a topic never is.

@@ -8,7 +8,7 @@ from facilitator.marking.plain_text import list_words, make_plain
 
 _GENERAL = list_words(
     "primes universities councils colleges schools banks lenders insurers regulators government ministers treasury "
-    "mayors? Ofcom Ofwat Ofsted BBC HMT HMRC DfE DfT DBT DSIT DESNZ MoD UKRI UKSV ONR NGED Ofgem NHS"
+    "mayors? Ofcom Ofwat Ofsted BBC HMT HMRC DfE DfT DBT DSIT DESNZ MoD UKRI UKSV ONR NGED Ofgem NHS ICBs"
 )
 _NAMED = "|".join(
     [
@@ -21,6 +21,8 @@ _NAMED = "|".join(
         "innovate uk",
         "homes england",
         "national grid",
+        "national lottery",
+        "traffic commissioners?",
     ]
 )
 _BEFORE = late(
@@ -32,8 +34,8 @@ _AFTER = late(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE
 _BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-]|'s\b)", re.IGNORECASE)
 # "UKEF guarantee", "HSE code of practice": a body's name before a noun only tells which thing is asked for.
 _OF_A_THING = late(
-    r" (?:[a-z]{3,} )?(?:advisers?|back(?:ing|ed)|bursar(?:y|ies)|checks?|code|codes|contracts?|courses?|data|"
-    r"fund|funding|funds|funded|grants?|guarantees?|"
+    r"(?:/[a-z]+)? (?:[a-z]{3,} )?(?:advisers?|back(?:ing|ed)|bursar(?:y|ies)|checks?|code|codes|contracts?|"
+    r"courses?|data|fund|funding|funds|funded|grants?|guarantees?|"
     r"guidance|inspectors?|lanes?|leavers|loans?|members|mentors?|money|officers?|pots?|rules?|schemes?|support|standards?|sites?|tests?|training|valuers|veterans|visas?|approved|style|led)\b",
     re.IGNORECASE,
 )

@@ -29,11 +29,11 @@ _AREA = (
 _TIME = r"(?:second|minute|min|hour|hr|day|night|week|wk|month|mth|quarter|year|yr|annum)"
 # After "a" only a length of time is surely what a figure is counted per, or a thing that is sold or moved one by one.
 _EACH = (
-    r"(?:go|pop|box|berth|tonne|ton|pallet|container|load|trip|seat|bed|plate|pupil|learner|lorry|truck|mile|"
+    r"(?:go|pop|unit|acre|hectare|therm|consignment|metre|place|box|berth|tonne|ton|pallet|container|load|trip|seat|bed|plate|pupil|learner|lorry|truck|mile|"
     r"litre|kilo|kg|piece|throw|ticket|visit|session|sheet|test|dose|sample|bottle|wagon|vessel|flight)"
 )
 _PER = late(
-    rf"(?: ?/ ?| per )(?:{_AREA}|[A-Za-z][A-Za-z0-9]{{0,14}})"
+    rf"(?: ?/ ?| per )(?:{_AREA}|100 ?km\b|[A-Za-z][A-Za-z0-9]{{0,14}})"
     rf"(?: (?:per|an?) {_TIME}\b)?"
     rf"| an? {_AREA}"
     rf"| an? {_EACH}(?: (?:per|an?) {_TIME})?\b(?! of\b)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.bounds import find_per
+from facilitator.marking.dates import is_day
 from facilitator.marking.nouns import find_next_word, find_noun
 from facilitator.marking.numerals import AMOUNT, LEFT, TO, WORDS, has_scale, read_spread
 from facilitator.marking.patterns import late
@@ -103,6 +104,8 @@ def _may_be_metres(text: str, match: re.Match[str]) -> bool:
 def find_counts(text: str) -> Iterator[Figure]:
     """Gives numbers before a plural noun; of those in digits also others, if nothing says that they count nothing."""
     for match in _COUNTED.finditer(text):
+        if is_day(text, match.end()):
+            continue
         figure = _count_things(text, match) or _count_alone(text, match)
         if figure and figure.low != 1:
             yield figure
@@ -138,7 +141,7 @@ def _name_people(text: str, match: re.Match[str], word: str) -> str:
 def _is_list_number(text: str, match: re.Match[str]) -> bool:
     """Whether it is as in "1) first 2) second": a bracket closes that was not opened."""
     before = text[: match.start()]
-    return text.startswith(")", match.end()) and before.count("(") <= before.count(")")
+    return match["rough"] is None and text.startswith(")", match.end()) and before.count("(") <= before.count(")")
 
 
 def _count_alone(text: str, match: re.Match[str]) -> Figure | None:

@@ -15,7 +15,7 @@ _MONTH = (
 )
 _BEFORE = (
     r"(?:(?P<quarter>Q[1-4]|H[12]|spring|summer|autumn|winter|mid|early|late|end(?: of)?|start of)[ -]"
-    rf"|(?P<month>\b{_MONTH}) )"
+    rf"|\b(?:[0-3]?[0-9](?:st|nd|rd|th)? )?(?P<month>\b{_MONTH}) )"
 )
 _PAIR = late(
     rf"(?<![\w.,/£$€])(?P<first>{_YEAR}) ?(?P<sign>[-/]| to ) ?'?(?P<second>{_YEAR}|[0-9]{{2}})(?![\w%]|[.,][0-9])"
@@ -36,6 +36,7 @@ _SPOKEN = late(
     r"\btwenty[ -](?P<tens>twenty|thirty|forty|fifty)(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b",
     re.IGNORECASE,
 )
+_OF_A_MONTH = late(r" (?:of )?(?:(?!(?i:mar(?:ch)?|may)\b)(?i:" + _MONTH + r")|March|May)\b")
 # Before a year, not before a number of things.
 _LEADS = late(
     r"\b(?:by|in|since|until|till?|from|before|after|mid|early|late|end|circa|around|of|the|zero|for|through"
@@ -90,6 +91,11 @@ def find_short_years(text: str) -> Iterator[Figure]:
     for match in _SHORT.finditer(text):
         century = "20" if int(match["year"]) < 60 else "19"
         yield Figure(*match.span(), "date", years=century + match["year"])
+
+
+def is_day(text: str, end: int) -> bool:
+    """Whether a number that ends here is a day of a month: "14 March", but not "of the 14 may"."""
+    return _OF_A_MONTH.match(text, end) is not None
 
 
 def _is_count(text: str, match: re.Match[str]) -> bool:

@@ -31,6 +31,17 @@ MASKS: dict[str, Kind] = {
 _MASK = late("|".join(map(re.escape, MASKS)))
 
 
+def drop_masks(text: str) -> str:
+    """Gives a text without its masks, which are no words of its author; a text of nothing else stays.
+
+    A comma stands for each between words, so that no name is read across it.
+    """
+    if _MASK.search(text) is None:
+        return text
+    bare = " ".join(_MASK.sub(" , ", text).split()).strip(" ,").replace(" ,", ",")
+    return bare if any(sign.isalnum() for sign in bare) else text
+
+
 def find_masks(text: str) -> Iterator[Flag]:
     """Gives a flag for each mask in a text; what stood there is gone, so the mask is its own mask."""
     for match in _MASK.finditer(text):

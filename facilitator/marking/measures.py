@@ -13,7 +13,7 @@ from facilitator.marking.quantities import Figure
 _WRITTEN = list_words(
     "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt tCO2 kg mg mm cm km mile ft inch "
     "sqft sqm sqkm m3 acre ha g/t g/l g/km g/kWh "
-    "litre ml GB TB PB MB Gbps Mbps GHz MHz kHz bar psi MPa GPa °C mph kph knot kN kJ MJ dB nm µm ppm rpm bhp qubit"
+    "litre ml GB TB PB MB Gbps Mbps GHz MHz kHz bar psi MPa GPa °C mph kph mpg knot kN kJ MJ dB nm µm ppm rpm bhp qubit"
 )
 # Other spellings; a space is a space or none.
 _SPELLINGS = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.durations import UNIT, name_unit
-from facilitator.marking.numerals import LEFT, NUMBER, read_number
+from facilitator.marking.numerals import LEFT, NUMBER, TO, read_number, read_spread
 from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
 
@@ -15,7 +15,7 @@ _FREQUENCY = late(
     re.IGNORECASE,
 )
 _TIMES = late(
-    rf"{LEFT}(?:(?P<count>{NUMBER})(?: ?x(?![\w]| ?[0-9])"
+    rf"{LEFT}(?:(?P<count>{NUMBER})(?:(?: ?x)?{TO}(?P<high>{NUMBER}))?(?: ?x(?![\w]| ?[0-9])"
     r"| times(?= (?:the|as|more|less|what|our|their|average|normal|higher|lower|larger|bigger|faster|cheaper|over)\b)"
     r"|[- ]?fold\b)|x ?(?P<after>[0-9]{1,4})(?![\w%]|\.[0-9]| [a-z]))",
     re.IGNORECASE,
@@ -37,11 +37,12 @@ def find_frequencies(text: str) -> Iterator[Figure]:
 
 
 def find_multiples(text: str) -> Iterator[Figure]:
-    """Gives "5x" and "three-fold"."""
-    for pattern in (_TIMES, _FOLD_WORD):
-        for match in pattern.finditer(text):
-            count = read_number(match["count"] or match["after"])
-            yield Figure(*match.span(), "times", count, count)
+    """Gives "5x", "2-3x" and "three-fold"."""
+    for match in _TIMES.finditer(text):
+        yield Figure(*match.span(), "times", *read_spread(match["count"] or match["after"], match["high"]))
+    for match in _FOLD_WORD.finditer(text):
+        count = read_number(match["count"])
+        yield Figure(*match.span(), "times", count, count)
 
 
 def find_changes(text: str) -> Iterator[Figure]:

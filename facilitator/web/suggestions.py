@@ -26,7 +26,7 @@ from facilitator.domain.series import Remembered
 from facilitator.domain.themes import NAME_LIMIT, Theme
 from facilitator.identity import get_roundtable
 from facilitator.marking.languages import is_in_latin_letters
-from facilitator.marking.masks import OF_ALL
+from facilitator.marking.masks import OF_ALL, drop_masks
 from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board, load_board_under
 from facilitator.store.telling import mask_board, tell_board
@@ -192,13 +192,13 @@ def kept_apart(board: Board, notes: Sequence[Note]) -> list[tuple[int, int]]:
 
 
 def texts(notes: Sequence[Note]) -> list[str]:
-    """The words of open notes."""
-    return [note.text or "" for note in notes]
+    """The words of open notes; two with a mask each have no word in common by that."""
+    return [drop_masks(note.text or "") for note in notes]
 
 
 def without(notes: Sequence[Note], ids: set[int]) -> list[str]:
     """The texts of the notes that are not among these: a note must not vote for the theme it is already in."""
-    return [note.text or "" for note in notes if note.id not in ids]
+    return texts([note for note in notes if note.id not in ids])
 
 
 def find_open(board: Board, value: str) -> Note:

@@ -65,10 +65,9 @@ def hold(facilitator: Page, phone: BrowserContext, server: Server) -> None:
 
 
 def test_three_roundtables_from_their_making_to_the_report_on_what_they_share(
-    server: Server, open_device: Open
+    server: Server, open_device: Open, crew_state: StorageState
 ) -> None:
-    organiser = open_device(**LAPTOP).new_page()
-    enter(organiser, server.crew)
+    organiser = open_device(**LAPTOP, storage_state=crew_state).new_page()
     facilitators = [open_device(**LAPTOP).new_page() for _ in range(2)]
     for number, cluster in enumerate(("Rail", "Ports", "Batteries")):
         make(organiser, server, cluster)

@@ -109,6 +109,15 @@ def test_a_group_is_named_in_the_knowledge_of_what_people_called_a_strength(scen
     assert recorder.strengths == ["plenty of welders round here"]
 
 
+def test_notes_are_not_grouped_by_what_stands_for_a_name_in_them(scene: Scene, recorder: Recorder) -> None:
+    scene.ann.post("Hexagate never pays its suppliers", heading="investment")
+    scene.ann.post("they cook the books, ask Acme who lied to us", heading="investment")
+
+    scene.fay.client.get(f"/r/{CODE}/suggestions?heading=investment")
+
+    assert recorder.told == ["never pays its suppliers", "they cook the books, ask, who lied to us"]
+
+
 def test_suggestions_are_of_the_ungrouped_notes_of_one_heading(scene: Scene, recorder: Recorder) -> None:
     before = stored(scene.app)
     scene_notes = scene.notes

@@ -31,7 +31,8 @@ _PART = (
     r"(?:(?<=ltd)\.|(?<=plc)\.|[^\w\s,:;?!.(-]{0,3})"
     r"(?:'s?)?(?: (?:own|finance|accounts?|purchasing|procurement|hr|sales|"
     r"legal|site|senior|management|managers?|"
-    r"directors?|md|ceo|owners?|founders?|boss(?:es)?|people|team|lot|staff|engineers|reps?|buyers?|project|drivers|"
+    r"directors?|md|ceo|owners?|founders?|boss(?:es)?|people|team|lot|lads|"
+    r"staff|engineers|reps?|buyers?|project|drivers|"
     r"uk|site|plant)){0,3}"
 )
 _LINK = late(

@@ -45,7 +45,7 @@ _IS_OF = late(_OF)
 # What begins a sentence has a capital whatever it is: these endings are those of roles, of several and of no thing.
 _BEGINS = late(r"(?:\A|[.!?:;=>(\"\n-])\W*\Z")
 _KIND = late(
-    r"(?:s|er|or|ist|ant|ent|ee|ian|man|ing|[ts]ion|ment|ness|ity|ism|ship|[ae]nce|ology|ware|ly|ed|ive|ous|al|ic|able|"
+    r"(?:s|er|(?<!o)or|ist|ant|ent|ee|ian|man|ing|[ts]ion|ment|ness|ity|ism|ship|[ae]nce|ology|ware|ly|ed|ive|ous|al|ic|able|"
     r"ful|less)\Z",
     re.IGNORECASE,
 )

@@ -133,17 +133,26 @@ def find_persons(plain: str) -> Iterator[Flag]:
 
 def is_given_name(word: str) -> bool:
     """Whether a word is the given name of people and nothing else."""
-    return word.lower() in _read_names("given_names")
+    return word.lower() in _read_given_names()
 
 
-@lru_cache(maxsize=2)
-def _read_names(kind: str) -> frozenset[str]:
-    text = files("facilitator.marking.persons").joinpath(f"{kind}.txt").read_text(encoding="utf-8")
+@lru_cache(maxsize=1)
+def _read_given_names() -> frozenset[str]:
+    return _read_listed("given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def _read_surnames() -> frozenset[str]:
+    return _read_listed("surnames.txt")
+
+
+def _read_listed(file: str) -> frozenset[str]:
+    text = files("facilitator.marking.persons").joinpath(file).read_text(encoding="utf-8")
     return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 
 def _find_given_names(plain: str) -> Iterator[tuple[int, int]]:
-    names, fixed = _read_names("given_names"), [match.span() for match in _FIXED.finditer(plain)]
+    names, fixed = _read_given_names(), [match.span() for match in _FIXED.finditer(plain)]
     for match in _WORD.finditer(plain):
         if match.group().lower() in names and not _is_of_a_thing(plain, match, fixed):
             yield match.start(), _end_of_name(plain, match)
@@ -162,7 +171,7 @@ def _end_of_name(plain: str, match: re.Match[str]) -> int:
         return surname.end()
     # Who types in one case types a surname as any other word.
     following = _FOLLOWING.match(plain, match.end())
-    is_surname = following is not None and following["word"].lower() in _read_names("surnames")
+    is_surname = following is not None and following["word"].lower() in _read_surnames()
     return following.end() if following and is_surname else match.end()
 
 

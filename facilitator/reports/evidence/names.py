@@ -40,8 +40,8 @@ def list_names(board: Board) -> list[FoundName]:
     notes = sorted(told, key=lambda note: list(HeadingKey).index(note.heading))
     named = [(note, find_names(text_of(note))) for note in notes]
     shorts = gather_short_forms(named)
-    known = {each.quote for each in shorts}
-    sure = [each for each in gather_names(named) if each.quote not in known]
+    known = {each.quote.casefold() for each in shorts}
+    sure = [each for each in gather_names(named) if each.quote.casefold() not in known]
     return sorted([*sure, *shorts], key=_get_place)
 
 
@@ -64,7 +64,11 @@ def gather_names(named: Iterable[tuple[Note, list[Name]]]) -> list[FoundName]:
 
 
 def gather_short_forms(named: Iterable[tuple[Note, list[Name]]]) -> list[FoundName]:
-    """The short forms; capitals count, and one that is a word in capitals everywhere is shouted."""
+    """The short forms; one that is a word in capitals everywhere is shouted.
+
+    Capitals count, but where DEFRA and Defra mean one thing: they are one, under the form that was typed first.
+    """
+    first: dict[str, str] = {}
     labels: dict[str, dict[str, None]] = defaultdict(dict)
     calm: set[str] = set()
     table = read_long_forms()
@@ -76,8 +80,9 @@ def gather_short_forms(named: Iterable[tuple[Note, list[Name]]]) -> list[FoundNa
             covered = masked if form.quote in table else [*masked, *long]
             if any(start <= form.start < end for start, end in covered):
                 continue
-            labels[form.quote][label_of(note)] = None
-            calm |= set() if form.is_shouted else {form.quote}
+            quote = first.setdefault(table[form.quote].name, form.quote) if form.quote in table else form.quote
+            labels[quote][label_of(note)] = None
+            calm |= set() if form.is_shouted else {quote}
     return [
         _describe(quote, tuple(found), table.get(quote), is_shouted=quote not in calm)
         for quote, found in labels.items()

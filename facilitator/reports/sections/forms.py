@@ -38,6 +38,8 @@ IN_ORDER = (
 """Many of a few people may stand before several of more. In the report the chart beneath the list says so."""
 MOST_ISSUES = 14
 """Issues that a minister is told of: what follows them is what to do."""
+BARRIERS = (Slot.IN_THE_WAY, Slot.COSTS)
+"""What is in the way, and where no words but a cost say so, the cost."""
 
 Make = Callable[[Sequence[int]], list[Section]]
 """What makes the sections of a form when each part that can grow has so many steps."""
@@ -62,13 +64,12 @@ def _list_minister(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
     different = list_different(issues)
     found, n_doubted = recommend(list_asks(board, issues)), count_doubted(board, issues)
     asked = "What was asked, and of whom" if any(each.addressee for each in found) else "What was asked"
-    slots = (Slot.IN_THE_WAY, Slot.COSTS)
 
     def make(steps: Sequence[int]) -> list[Section]:
         n_issues, n_asks, n_different, n_promised, n_offered = steps
         first = several[: min(n_issues, MOST_ISSUES)]
         ordered = [Paragraph((Sentence(IN_ORDER),))] if len(first) > 1 else []
-        said: list[Block] = [*ordered, *(list_first(board, each, slots, REPORT) for each in first)]
+        said: list[Block] = [*ordered, *(list_first(board, each, BARRIERS, REPORT) for each in first)]
         said += tell_rest(n_several - len(first), REPORT) if first else say_nothing_shared(board, issues)
         parts = [
             _part("What has most support", "minister-said", said),
@@ -153,10 +154,10 @@ def _list_investor(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
 
     def list_all(slot: Slot, most: int) -> list[Block]:
         """Of all headings, what was written under Investment first."""
-        return list_firsts(slot, most, issues, here, sure)
+        return list_firsts((slot,), most, issues, here, sure)
 
-    def list_own(slot: Slot, most: int) -> list[Block]:
-        return list_firsts(slot, most, whole_here, here)
+    def list_own(slots: Sequence[Slot], most: int) -> list[Block]:
+        return list_firsts(slots, most, whole_here, here)
 
     def make(steps: Sequence[int]) -> list[Section]:
         n_proofs, n_chances, n_barriers, n_offers, n_asks = steps
@@ -164,9 +165,9 @@ def _list_investor(board: Board, issues: Sequence[ToldIssue]) -> tuple[Make, int
             Section("", "The proposition", "investor-proposition", 1, lines),
             _part("What speaks for it, as told", "investor-proof", list_all(Slot.SPEAKS_FOR_IT, n_proofs)),
             _part(SLOT_NAMES[Slot.OPPORTUNITIES], "investor-chances", list_all(Slot.OPPORTUNITIES, n_chances)),
-            _part(f"What is in the way under {heading}", "investor-way", list_own(Slot.IN_THE_WAY, n_barriers)),
+            _part(f"What is in the way under {heading}", "investor-way", list_own(BARRIERS, n_barriers)),
             _part("What is offered", "investor-offers", list_kinds(board, n_offers, ContributionKind.OFFER)),
-            _part(f"What was asked under {heading}", "investor-asked", list_own(Slot.ASKED_FOR, n_asks)),
+            _part(f"What was asked under {heading}", "investor-asked", list_own((Slot.ASKED_FOR,), n_asks)),
             tell_basis(board),
         ]
         return [part for part in parts if part is not None]
@@ -196,16 +197,20 @@ def keep_own(issues: Sequence[ToldIssue], key: HeadingKey) -> list[ToldIssue]:
     return [keep_points(told, is_own) for told in issues if key in told.issue.headings]
 
 
-def list_firsts(slot: Slot, most: int, every: Sequence[ToldIssue], *choices: Sequence[ToldIssue]) -> list[Block]:
-    """The first short point of a slot in each issue, out of the first choice that has one; and how many more of
+def list_firsts(
+    slots: Sequence[Slot], most: int, every: Sequence[ToldIssue], *choices: Sequence[ToldIssue]
+) -> list[Block]:
+    """The first short point of some slots in each issue, out of the first choice that has one; and how many more of
     *every* issue the report has.
     """
     found: dict[str, Point] = {}
     for told in (each for choice in choices for each in choice):
-        if told.issue.key not in found and (point := find_first(told, slot)) is not None:
+        firsts = (first for slot in slots if (first := find_first(told, slot)) is not None)
+        if told.issue.key not in found and (point := next(firsts, None)) is not None:
             found[told.issue.key] = show_on(told, point)
     points = list(found.values())[:most]
-    n_every = sum(each.voice is not Voice.HELD for told in every for each in told.issue.slots.get(slot, ()))
+    points_of = (told.issue.slots.get(slot, ()) for told in every for slot in slots)
+    n_every = sum(each.voice is not Voice.HELD for points in points_of for each in points)
     return [Points("", tuple(points)), *tell_rest(n_every - len(points), REPORT)] if points else []
 
 

@@ -62,6 +62,7 @@ def test_a_barrier_that_tells_a_loss_money_or_a_time_tells_a_cost(make_note, tex
         "the nearest foundry is 2 hours by bus",
         "the nearest foundry is three hours away",
         "the lads do 80 hours a week in summer",
+        "the ticket is 35 hours every 5 years",
         "out of hours calls are the trouble",
     ],
 )

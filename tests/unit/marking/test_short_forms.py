@@ -21,6 +21,7 @@ def list_forms(text: str, *, is_shouted: bool = False) -> list[str]:
         ("SaaS for hauliers", ["SaaS"]),
         ("6MW and 11 kV in the UK", []),
         ("a B&B with WiFi, run by a PhD", []),
+        ("my GP likes LED lamps, JCB and DHL", []),
         ("ScotWind leases on the A303, ISO 9001", ["ISO"]),
     ],
 )
@@ -43,7 +44,7 @@ def test_shouted_words_are_kept_apart(text: str, shouted: list[str]) -> None:
 
 def test_a_meaning_stands_in_the_table_only_for_what_means_one_thing() -> None:
     table = read_long_forms()
-    assert {"EPR", "AM", "PA"}.isdisjoint(table)
+    assert {"EPR", "AM", "PA", "EMA"}.isdisjoint(table)
     assert {form.kind for form in table.values()} == {"body", "programme", "law", "term"}
     assert {"EA", "FE", "GMP", "LGV", "DRS", "AMR", "API"}.isdisjoint(table)
     assert table["KTP"].name == "Knowledge Transfer Partnership"

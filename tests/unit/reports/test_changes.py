@@ -12,7 +12,7 @@ def point(*labels, **told):
 def record(claims=(), **slots):
     issue = {"name": "Skills", "themes": [1], "notes": ["T1", "T2"], "slots": NO_SLOTS | slots}
     themes = [{"id": 1, "name": "Skills"}]
-    return {"issues": [issue], "themes": themes, "claims": list(claims), "notes": []}
+    return {"issues": [issue], "themes": themes, "claims": list(claims), "notes": [], "roundtable": {}}
 
 
 def told(old, new):

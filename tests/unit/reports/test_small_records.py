@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.domain.contributions import ContributionKind, Reaction
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import Handling, Kind, Source
 from facilitator.reports.blocks import Paragraph, Points, Table
@@ -84,6 +85,33 @@ def test_what_nobody_has_grouped_is_told_by_what_it_says(boards, kinds, titles):
     part = find_part(boards.document(boards.board(*notes)), "business-ungrouped")
 
     assert {block.title: list(block.cited) for block in part.blocks} == titles
+
+
+def test_a_cost_that_nobody_has_grouped_stands_as_one_and_investors_read_it_as_well(boards):
+    texts = ("Nobody grades oak", "We lost £4k on a cask")
+    board = boards.board(*(boards.note(n, each, heading=HeadingKey.INVESTMENT) for n, each in enumerate(texts, 1)))
+    part, brief = find_part(boards.document(board), "investment-ungrouped"), boards.document(board, form=Form.INVESTOR)
+
+    assert {block.title: list(block.cited) for block in part.blocks} == {
+        "What is in the way": ["V1"],
+        "What it costs, as told": ["V2"],
+    }
+    (way,) = find_part(brief, "investor-way").blocks
+    assert [point.cites for point in way.points] == ["V1", "V2"]
+
+
+def test_a_body_that_two_people_typed_in_two_ways_is_spelt_out_once(boards):
+    texts = ("DEFRA grades no oak", "Ask Defra, not the MoD", "MOD casks leak")
+    document = boards.document(boards.board(*(boards.note(n, text) for n, text in enumerate(texts, 1))))
+
+    rows = [block.rows for name in ("claims-names", "glossary") for block in find_part(document, name).blocks]
+    assert rows == [
+        (("DEFRA", "body", "B1, B2"), ("MoD", "body", "B2, B3")),
+        (
+            ("DEFRA", "Department for Environment, Food and Rural Affairs", "body"),
+            ("MoD", "Ministry of Defence", "body"),
+        ),
+    ]
 
 
 def test_who_reads_a_recommendation_is_told_where_the_report_says_more(boards):
