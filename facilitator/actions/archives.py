@@ -164,7 +164,7 @@ def hold_version(session: Session, row: RoundtableRow, version: Version, now: Op
     if found.frozen is None:
         return HeldVersion(version, None, None)
     opened = replace(thaw_version(found), logo=now.logo)
-    if why_kept(session, row, opened.board):
+    if why_kept(session, row, opened.board, found.made_at):
         return HeldVersion(version, None, None)
     return HeldVersion(version, found.frozen, opened)
 

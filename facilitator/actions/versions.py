@@ -8,11 +8,13 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.programmes import load_logo, why_awaited
 from facilitator.actions.readings import load_evidence
 from facilitator.domain.board import Board
+from facilitator.domain.entries import EntryKind
 from facilitator.domain.errors import Gone, NotFound
 from facilitator.domain.phases import OVER
 from facilitator.domain.series import SharedIssue
@@ -25,6 +27,7 @@ from facilitator.reports.tree import Document, Form, Logo
 from facilitator.reports.versions import hash_content, hash_standing, tells_held, thaw
 from facilitator.store.common_issues import has_common_issue
 from facilitator.store.flags import load_decided
+from facilitator.store.journal import JournalRow
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.store.versions import VersionRow, find_version, list_versions
 
@@ -129,7 +132,7 @@ def open_version(session: Session, row: RoundtableRow, number: int, form: Form =
     if found is None:
         raise NotFound(f"There is no version {number} of this roundtable.")
     opened = thaw_version(found, form)
-    if why := why_kept(session, row, opened.board):
+    if why := why_kept(session, row, opened.board, found.made_at):
         raise Gone(f"Version {number} can no longer be exported. {why}")
     return replace(opened, logo=load_logo(session, row.programme_id))
 
@@ -169,27 +172,37 @@ def why_unsigned(session: Session, row: RoundtableRow) -> str:
     return ""
 
 
-def why_kept(session: Session, row: RoundtableRow, board: Board) -> str:
-    """Why what was fixed may leave no more; "" where it may.
+def why_kept(session: Session, row: RoundtableRow, board: Board, made_at: datetime) -> str:
+    """Why what was fixed at a moment may leave no more; "" where it may.
 
     It keeps what people have been promised since, here and in every room that it speaks of, and what was decided since
     of words that it holds. Both are asked whenever it is opened: nothing is emptied, so that undoing brings it back.
     """
-    if board.promise != (row.sharing_mode, row.is_sensitive) or names_sensitive(session, row, board):
+    if board.promise != (row.sharing_mode, row.is_sensitive) or names_sensitive(session, row, board, made_at):
         return LOOSER
     return HELD if tells_held(board, load_decided(session, row.id)) else ""
 
 
-def names_sensitive(session: Session, row: RoundtableRow, board: Board) -> bool:
+def names_sensitive(session: Session, row: RoundtableRow, board: Board, made_at: datetime) -> bool:
     """Whether it tells what was raised in a room that has become sensitive since."""
     if not board.elsewhere:
         return False
     rows = [each for each in all_rows(session) if each.programme_id == row.programme_id and not each.is_rehearsal]
     sensitive = {each.cluster or each.title for each in rows if each.is_sensitive}
-    # Two rooms may be of one cluster: one of them may be told of as often as there are others of that name.
-    free = Counter(each.cluster or each.title for each in rows if not each.is_sensitive and each.id != row.id)
+    # Two rooms may be of one cluster: one of them may be told of as often as there were others of that name to tell of.
+    others = [each for each in rows if not each.is_sensitive and each.id != row.id]
+    told_then = [each for each in others if each.status in OVER and closed_at_of(each) <= made_at]
+    renamed = list_renamed_since(session, [each.id for each in told_then], made_at)
+    free = Counter(each.cluster or each.title for each in told_then if each.id not in renamed)
     told = [Counter(name for name, _ in issue.elsewhere if name in sensitive) for issue in board.elsewhere]
     return any(names - free for names in told)
+
+
+def list_renamed_since(session: Session, ids: Sequence[int], moment: datetime) -> set[int]:
+    """Which of these roundtables have another cluster than they had at a moment."""
+    is_changed = JournalRow.kind == EntryKind.DETAILS_CHANGED, JournalRow.recorded_at > moment
+    entries = select(JournalRow.roundtable_id, JournalRow.payload).where(JournalRow.roundtable_id.in_(ids), *is_changed)
+    return {number for number, payload in session.execute(entries) if "cluster" in payload["details"]}
 
 
 def open_newest(session: Session, row: RoundtableRow, now: datetime, form: Form = Form.REPORT) -> Opened:

@@ -20,7 +20,7 @@ __all__ = ["Flag", "find_flags", "find_personal", "find_reach", "mask"]
 
 def find_flags(text: str, kind: str | None = None) -> list[Flag]:
     """Gives the marks of a note, by place; `kind` is the note's own kind, where it is known."""
-    flags = [*find_in_runs(text, _find_by_words), *find_markup(text)]
+    flags = [*find_in_runs(text, _find_by_words), *find_accusations(text), *find_markup(text)]
     # Who asks for something tells what to stop or not to do, which is no dissent.
     if kind != "ask":
         flags += find_in_runs(text, find_dissent)
@@ -42,7 +42,6 @@ def find_reach(text: str) -> list[Flag]:
 def _find_by_words(plain: str) -> Iterator[Flag]:
     yield from find_contacts(plain)
     yield from find_persons(plain)
-    yield from find_accusations(plain)
     yield from find_attributions(plain)
     yield from find_instructions(plain)
     yield from find_advertisements(plain)

@@ -26,7 +26,7 @@ class Run(NamedTuple):
 
 def find_in_runs(text: str, find: Callable[[str], Iterable[Flag]]) -> Iterator[Flag]:
     """Gives what is found in each line alone, and in the text on one line; each place stands in the text as typed."""
-    *lines, whole = ([_put_back(flag, run.places) for flag in find(run.plain)] for run in list_runs(text))
+    *lines, whole = ([put_back(flag, run.places) for flag in find(run.plain)] for run in list_runs(text))
     ended = {(flag.reason, flag.start) for line in lines for flag in line if flag.mask == _TO_THE_END}
     for line in lines:
         yield from line
@@ -57,7 +57,8 @@ def _is_unseen(sign: str) -> bool:
     return sign in _VARIANTS or (unicodedata.category(sign) == "Cf" and sign != _THIN)
 
 
-def _put_back(flag: Flag, places: range | list[int]) -> Flag:
+def put_back(flag: Flag, places: range | list[int]) -> Flag:
+    """Gives what was found in a run with its place in the text as typed."""
     if flag.start is None or flag.end is None:
         return flag
     return replace(flag, start=places[flag.start], end=places[flag.end - 1] + 1)

@@ -11,7 +11,6 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.orders import draw_client_id
 from facilitator.marking.firms.accusations import find_accusations
-from facilitator.marking.marks import flatten
 from facilitator.marking.masks import LEFT_OUT, MASKS, NOT_QUOTED, find_masks
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, is_shown_to_decide, release, show_asking
@@ -161,7 +160,7 @@ def make_flag_row(note: Note, flags: Sequence[Flag], asking: str | None) -> Flag
     """A row with an item for each kind."""
     places = [flag.at for flag in flags if flag.at is not None]
     if asking is not None:
-        accused = list(find_accusations(flatten(asking)))
+        accused = list(find_accusations(asking))
         places = [(each.start or 0, each.end or 0) for each in (*find_masks(asking), *accused)]
         flags = list(say_of_what(flags, [flag.reason for flag in accused]))
     by_kind = groupby(sorted(flags, key=lambda flag: list(FlagKind).index(flag.kind)), key=lambda flag: flag.kind)

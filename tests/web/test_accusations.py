@@ -75,6 +75,13 @@ def test_a_writer_reads_on_the_work_list_whom_it_accuses_and_decides(note: int, 
     assert "Files print it with the name." in see(wes, WORK_LIST)
 
 
+def test_a_writer_reads_whom_a_note_of_several_lines_accuses_and_of_what(ann: Person, fay: Person, wes: Person) -> None:
+    ann.post("Hexagate\nnever pays")
+    page = see(wes, WORK_LIST)
+    assert "<mark>Hexagate</mark>\nnever pays" in page
+    assert "says that a named firm does not pay" in page
+
+
 def test_nobody_signs_off_while_nobody_has_decided_of_an_accusation(note: int, fay: Person, wes: Person) -> None:
     page = see(wes, f"/write-up/{CODE}/versions")
     assert "accuses somebody by name (T1)" in page

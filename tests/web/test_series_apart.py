@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from conftest import NOW, Person
+from conftest import NOW, Person, make_live
 from flask import Flask
 from series_of_three import BASE, ROOMS, Themes, confirm_shared, read, send
+from setups import mend_details
 
 from facilitator.actions.archives import load_programme
 from facilitator.database.access import db, write
@@ -131,3 +132,24 @@ def test_a_version_that_names_a_room_leaves_no_more_once_that_room_is_sensitive(
         assert all(each.frozen is None or "Space" not in each.frozen for each in held.versions)
     crews["KTRBW"].do("version.make", state="checked", reason="A room is sensitive now")
     assert get("?version=3").status_code == 200
+
+
+def test_a_version_that_names_a_sensitive_room_stays_back_whatever_takes_its_name_since(
+    app: Flask, fay: Person, series: Themes
+) -> None:
+    confirm_shared(fay, series, "rates", "KTRBW", "BCDFG")
+    crews = {code: Person(fay.client, code) for code in ROOMS}
+    for code, crew in crews.items():
+        crew.do("roundtable.close", code=code)
+    crews["KTRBW"].do("version.make", state="checked", reason="")
+
+    def get() -> int:
+        return fay.client.get("/write-up/KTRBW/download/json?version=2").status_code
+
+    assert get() == 200
+    crews["BCDFG"].do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
+    assert get() == 410
+    make_live(app, "MNPQR", cluster="Space")
+    assert get() == 410, "another of the same cluster, made since"
+    mend_details(fay, "HJKMN", cluster="Space")
+    assert get() == 410, "another that is called so since"

@@ -195,6 +195,24 @@ def test_whoever_parts_two_issues_after_somebody_else_has_is_told_so(
     assert "Somebody has put this issue back already." in again.get_data(as_text=True)
 
 
+def test_an_old_page_of_a_merge_parts_no_issue_that_was_merged_into_another_since(
+    app: Flask, fay: Person, series: Themes, issues: tuple[int, int]
+) -> None:
+    one, other = issues
+    third = confirm_shared(fay, series, "welders", "KTRBW", "BCDFG")
+    send(fay, f"/{one}/read", code="BCDFG", stance="differs")
+    page = merge(fay, one, other)
+    follow(fay, press_undo(fay, one, page))
+    merge(fay, third, other)
+    for code in ("KTRBW", "BCDFG"):
+        send(fay, f"/{third}/take-out", theme=series[code, "careers"])
+    before = issues_of(app)
+
+    refused = press_undo(fay, one, page)
+
+    assert (refused.status_code, issues_of(app)) == (409, before)
+
+
 def test_an_issue_whose_theme_or_name_another_has_by_now_is_not_parted_and_nothing_has_changed(
     app: Flask, fay: Person, series: Themes, issues: tuple[int, int]
 ) -> None:

@@ -18,6 +18,7 @@ from facilitator.store.common_issues import (
     get_common_issue,
     load_common_issues,
     load_taken_back,
+    load_theme_rows,
     store_reading,
 )
 
@@ -105,6 +106,8 @@ def undo_merging(session: Session, decision: Decision, change: Change) -> None:
     before = next((each for each in load_taken_back(session, decision.programme) if each.id != added.id), None)
     if before is None:  # its roundtables were deleted since
         raise Conflict(EMPTIED)
+    if set(before.themes).isdisjoint(row.theme_id for row in load_theme_rows(session, change.issue)):
+        raise Conflict("It was merged into another issue since. Part the two there.")
     part(session, decision, read_issue(session, decision, change.issue), before, added)
     put_issue_back(session, decision, added)
     drop_taken_back(session, decision.programme)

@@ -56,5 +56,5 @@ def require_untold(session: Session, row: RoundtableRow) -> None:
     """
     get_programme(session, row.programme_id, is_locked=True)
     told = (rooms for version in load_beside(session, row) for _, rooms in read_shared(version.frozen or ""))
-    if any(row.cluster in rooms for rooms in told):
+    if any((row.cluster or row.title) in rooms for rooms in told):
         raise BadInput({"cluster": TOLD})

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from facilitator.marking.firms.forms import strip_accents, write_forms
 from facilitator.marking.firms.names import NAME, Bearer, is_known, tell_bearer, write_known
 from facilitator.marking.firms.wordings import DONE, SAID, Accusation
 from facilitator.marking.marks import Flag
 from facilitator.marking.patterns import late
+from facilitator.marking.runs import list_runs, put_back
 
 MASK_OF = {Bearer.FIRM: "[a named firm]", Bearer.BODY: "[a named body]"}
 
@@ -23,10 +25,14 @@ class Named:
     bearer: Bearer
 
 
-# A part of whoever is named, where it is, and how often it does what follows.
+# What closes a quotation or a bracket, a picture, a part of whoever is named, where it is, and how often it does what
+# follows.
 _PART = (
-    r"(?:'s?)?(?: (?:own|finance|accounts?|purchasing|procurement|hr|sales|legal|site|senior|management|managers?|"
-    r"directors?|md|ceo|owners?|founders?|boss(?:es)?|people|team|lot|lads|staff|engineers|reps?|buyers?|project|drivers|"
+    r"(?:(?<=ltd)\.|(?<=plc)\.|[^\w\s,:;?!.(-]{0,3})"
+    r"(?:'s?)?(?: (?:own|finance|accounts?|purchasing|procurement|hr|sales|"
+    r"legal|site|senior|management|managers?|"
+    r"directors?|md|ceo|owners?|founders?|boss(?:es)?|people|team|lot|lads|"
+    r"staff|engineers|reps?|buyers?|project|drivers|"
     r"uk|site|plant)){0,3}"
 )
 _LINK = late(
@@ -40,10 +46,11 @@ _LINK = late(
     re.IGNORECASE,
 )
 _LOT = late(
-    r" (?:(?:the )?(?:lot|lads|people|folk|those|somebody|someone|guys|everyone|management) (?:at|from) )?(?:the )?",
+    r" [\"'(*]?(?:(?:the )?(?:lot|lads|people|folk|those|somebody|someone|guys|everyone|management) (?:at|from) )?"
+    r"(?:the )?",
     re.IGNORECASE,
 )
-_JOINED = late(r",? (?:and|or|&) |, ")
+_JOINED = late(r",? (?:and|or|&) |, | ?/ ?")
 _DOUBTED = late(
     r"\b(?:if|unless|whether|suppose|imagine|in case|did|does|do|has|have|would|could|might|may)(?: the)? \Z|"
     r"\b(?:nobody|no one|no-one|never|not saying|n't (?:think|believe|say|mean)|not true|untrue|doubt)\b"
@@ -64,17 +71,21 @@ _SUFFERED = late(r"(?:\w+ed|misled|stolen|stole|nicked|underpaid|hidden)\b", re.
 _FARTHEST = 120
 
 
-def find_accusations(plain: str) -> Iterator[Flag]:
-    """Gives a flag for each place of the flattened text that names somebody whom it accuses of something."""
-    names = _find_names(plain)
-    if not names:
-        return
+def find_accusations(text: str) -> Iterator[Flag]:
+    """Gives a flag for each place of a text that names somebody whom it accuses of something.
+
+    Each line is read alone, and the text on one; who is accused in any of these is masked in all of it.
+    """
+    runs = list_runs(text)
     accused: dict[str, tuple[Bearer, str]] = {}
-    for name, reason in _find_accused(plain, names):
-        accused.setdefault(plain[name.start : name.end], (name.bearer, reason))
+    for run in runs:
+        for name, reason in _find_accused(run.plain, _find_names(run.plain)):
+            accused.setdefault(run.plain[name.start : name.end], (name.bearer, reason))
+    whole = runs[-1]
+    plain = strip_accents(whole.plain)
     for words, (bearer, reason) in accused.items():
-        for match in re.finditer(rf"(?<!\w)(?:the )?{re.escape(words)}(?!\w)", plain, re.IGNORECASE):
-            yield Flag("accusation", *match.span(), reason, MASK_OF[bearer])
+        for match in re.finditer(write_forms(strip_accents(words)), plain, re.IGNORECASE):
+            yield put_back(Flag("accusation", *match.span(), reason, MASK_OF[bearer]), whole.places)
 
 
 def _find_accused(plain: str, names: list[Named]) -> Iterator[tuple[Named, str]]:
@@ -142,7 +153,7 @@ def _part(words: str) -> list[tuple[int, str]]:
 def _compile_names(*, is_shouted: bool) -> re.Pattern[str]:
     # Where all is in capitals they tell nothing: a name is known, or begins the note.
     name = r"\A[A-Z-]+" if is_shouted else NAME
-    return re.compile(rf"(?<![\w@./'-])(?:{write_known()}|{name})(?![\w@])")
+    return re.compile(rf"(?<![\w@.-])(?<!\w')(?:{write_known()}|{name})(?![\w@])")
 
 
 @cache

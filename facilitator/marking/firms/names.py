@@ -17,18 +17,23 @@ class Bearer(Enum):
     BODY = "body"
 
 
-_TAILS = (
+TAILS = (
     r"(?:Ltd|Limited|plc|PLC|LLP|Inc|GmbH|Group|Holdings|Bros|Brothers|Engineering|Systems|Digital|Energy|Power|Motors|"
     r"Technologies|Aerospace|Steel|Capital|Construction|Logistics|Homes|Foods|Plastics|Castings|Water|Forge|Bank|"
     r"Electronics|Robotics|Software|Pharma|Recruitment|(?:&|and) (?:Sons?|sons?|Co|Daughters?))"
 )
+"""What ends the name of a firm, and is left out when people speak of it."""
 _CAPITAL = r"[A-Z][\w-]*(?:'[A-Z]\w+)?"
 _MORE = rf"(?: (?:&|and) (?:Sons?|sons?|Co|Daughters?)\b|(?: & | ){_CAPITAL}| (?:plc|ltd)\b){{0,5}}"
-NAME = rf"(?:M&S|P&O|B&Q|H&M|(?!(?:the|our|a|any|my) )[a-z][\w-]{{2,}} (?:ltd|plc)\b|{_CAPITAL}{_MORE})"
+_OF = r"(?:Department|Ministry|University|Bank|Port) (?:of|for) "
+NAME = (
+    rf"(?:(?:Department|Ministry) (?:of|for) {_CAPITAL}(?:(?:,| and| &)? {_CAPITAL}){{0,4}}|{_OF}{_CAPITAL}{_MORE}|"
+    rf"M&S|P&O|B&Q|H&M|(?!(?:the|our|a|any|my) )[a-z][\w-]{{2,}} (?:ltd|plc)\b|{_CAPITAL}{_MORE})"
+)
 """Words that may be a name: with capitals, or with what ends that of a firm."""
 # Too short for anybody to know them but by their capitals.
 _SHORT = frozenset(("BP", "BT", "B&Q", "EE", "EY", "GE", "H&M", "M&S", "P&O", "RR", "VW"))
-_TAIL = late(rf" {_TAILS}\Z")
+TAIL = late(rf" {TAILS}\Z")
 _HEAD = late(
     r"\b(?:Council|Authority|University|College|Commission|Agency|Ministry|Department|Office|Trust|Board|Service|"
     r"Inspectorate|Parliament|Government|Academy|School|Hospital|Hub|Park|Catapult|Chamber|LEP|Police|Fund|England|"
@@ -36,6 +41,7 @@ _HEAD = late(
 )
 
 
+_IS_OF = late(_OF)
 # What begins a sentence has a capital whatever it is: these endings are those of roles, of several and of no thing.
 _BEGINS = late(r"(?:\A|[.!?:;=>(\"\n-])\W*\Z")
 _KIND = late(
@@ -51,12 +57,13 @@ _SOME = late(r"\b(?:an?|our|my|his|her|their|the|this|that|every|each|some|any|n
 def write_known() -> str:
     """Gives a pattern for firms that are known by name, in whatever letters they are typed."""
     names = sorted(_read_listed("known.txt"), key=len, reverse=True)
-    return rf"(?i:(?:{'|'.join(map(re.escape, names))})\b){_MORE}"
+    spelled = "|".join(re.escape(name).replace(r"\ and\ ", " (?:and|&) ") for name in names)
+    return rf"(?i:(?:{spelled})\b){_MORE}"
 
 
 def is_known(words: str) -> bool:
     """Whether a firm of this name is known."""
-    return words.lower() in _read_listed("known.txt") or words in _SHORT
+    return words.lower().replace(" & ", " and ") in _read_listed("known.txt") or words in _SHORT
 
 
 def tell_bearer(words: str, before: str) -> tuple[int, Bearer] | None:
@@ -71,7 +78,9 @@ def tell_bearer(words: str, before: str) -> tuple[int, Bearer] | None:
     known = next(((start, bearer) for start, bearer in listed if bearer), None)
     if known is not None:
         return known
-    start = next((start for start in starts if _is_own(re.split(" ", words[start:])[0])), None)
+    if _IS_OF.match(words):
+        return 0, Bearer.FIRM if words.startswith(("Bank", "Port")) else Bearer.BODY
+    start = next((start for start in starts if is_own(re.split(" ", words[start:])[0])), None)
     if start is None:
         return _find_office(words, starts)
     bearer = _judge(words[start:], before if start == 0 else words[:start])
@@ -91,7 +100,7 @@ def _is_common(word: str) -> bool:
 
 
 def _find_listed(words: str) -> Bearer | None:
-    small = words.lower()
+    small = words.lower().replace(" & ", " and ")
     parts = small.split()
     firsts = {" ".join(parts[: place + 1]) for place in range(len(parts))}
     if firsts & _read_listed("known.txt") or words in _SHORT or re.search(r" (?:ltd|plc)\Z", words):
@@ -101,7 +110,7 @@ def _find_listed(words: str) -> Bearer | None:
 
 
 def _judge(name: str, before: str) -> Bearer | None:
-    if _TAIL.search(name):
+    if TAIL.search(name):
         return Bearer.FIRM
     if _HEAD.search(name):
         return Bearer.BODY
@@ -114,7 +123,7 @@ def _judge(name: str, before: str) -> Bearer | None:
     return None if is_of_a_kind or is_short or is_given_name(name.split(maxsplit=1)[0]) else Bearer.FIRM
 
 
-def _is_own(word: str) -> bool:
+def is_own(word: str) -> bool:
     """Whether a capitalised word stands for somebody, and not for all of a kind, a place or the start of a sentence."""
     return word[:1].isupper() and word.lower() not in _read_general()
 

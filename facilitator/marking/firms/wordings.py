@@ -5,7 +5,7 @@ Slow, dear, hard to reach, or deaf to small firms is no accusation: what a repor
 
 from typing import NamedTuple
 
-_END = r"(?=\W*$|[.,;:!?)]| -|"
+_END = r"(?=\W*$| ?[^\w\s'/&£$€+-]| -|"
 _PAPERS = (
     r"(?:books|numbers|figures|data|tests?|results?|records?|cert(?:s|ificates?)|paperwork|safety case|reports?|"
     r"emissions|surveys?|welds?|invoices?|accounts|timesheets?|signatures?|inspections?|statistics|evidence|"
@@ -19,7 +19,8 @@ _IDEAS = (
     r"ip|process|plans|tools?|data|customers?|staff|people|contracts?|work|logo|formula|bid)"
 )
 _CRIME = (
-    r"lied(?! (?:down|low|ahead))|l(?:ie|ies|ying) (?:to|about|through)\b|lying" + _END + r"and\b|so\b)|"
+    r"lied(?! (?:down|low|ahead))|l(?:ie|ies|ying) (?:to|about|through)\b"
+    r"(?! \d| (?:the )?(?:north|south|east|west|coast|left|right)\b)|lying" + _END + r"and\b|so\b)|"
     r"misled|misleads?(?= (?:us|people|customers|everyone|the)\b)|deceiv(?:ed|es)|defraud(?:ed|s|ing)|"
     r"(?:cook|fak|falsif|fabricat|forg|doctor|fiddl|massag|fudg)(?:e|es|s|ed|y|ies|ied|ing|ying) "
     rf"(?:(?:up|the|their|its|our|his|her|all|of|some|weld|test|safety|audit|quality|[\w-]+) ){{0,3}}?{_PAPERS}\b|"
@@ -44,7 +45,8 @@ _CRIME = (
     r"(?:(?:all|a|an|just|the|pack of|bunch of|load of|nothing but|total|proven|serial) ){0,4}"
     r"(?:liars?|crooks?|thieves|criminals?)" + _END + r"and\b|who\b|so\b)|"
     rf"'s? (?:[\w-]+ )?{_PAPERS} (?:is|are|was|were) (?:(?:all|totally|just|a|an|pure|pack of|complete) ){{0,4}}"
-    r"(?:fakes?|faked|cooked|fiddled|made up|lies?|fabricated|forged|fraudulent|bogus|invented|falsified|sham)\b|"
+    r"(?:fakes?|faked|cooked|fiddled|made up(?! of)|lies?|fabricated|forged|fraudulent|bogus|invented|falsified|"
+    r"sham)\b|"
     r"(?:yn|wedi) (?:dweud celwydd(?:au)?|(?:ein )?twyllo|torri'r gyfraith)\b"
 )
 _NOT = (
@@ -58,7 +60,7 @@ _PAID = (
     r"without|what (?:it|they) owe|before|for \d|for (?:our|the (?:work|job|order|parts|last))|up|or|so|because|but|"
     r"either|"
     r"overtime|tax|the (?:minimum|invoices?|bill|subbies|suppliers)|the supply chain|retentions?|in \d|within \d)\b"
-    r"|(?=\W*$|[.,;:!?)]| -))(?! paying)(?![^.!?]{0,20}\b(?:enough|more|as much|extra)\b)"
+    r"|(?=\W*$| ?[^\w\s'/&£$€+-]| -))(?! paying)(?![^.!?]{0,20}\b(?:enough|more|as much|extra)\b)"
 )
 _MONEY = (
     rf"{_NOT} pa(?:y|ys|id)\b{_PAID}|"
@@ -66,13 +68,15 @@ _MONEY = (
     r"always|\d+ months|"
     r"so|very|months|weeks|\d+ days) ){0,3}late\b(?! (?:shift|fee|night))|"
     r"(?:pay(?:s|ing)?|paid) (?:(?:us|me|suppliers|invoices|bills|in|at|after|on|only|its|their) ){0,3}"
-    r"(?:[6-9]\d|[12]\d\d) ?days?\b|makes? (?:us|suppliers|everyone|people|subbies) wait\b|"
+    r"(?:[6-9]\d|[12]\d\d) ?days?\b(?! (?:now|terms)\b)|makes? (?:us|suppliers|everyone|people|subbies) wait\b|"
     r"(?:[6-9]\d|[12]\d\d) days? to pay\b|"
     r"(?:(?:a|an|the|our|serial|terrible|worst|bad|notorious|awful|shocking) ){0,4}late payers?\b|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )ow(?:e|es|ed|ing) (?:us|me|suppliers|subbies|people|everyone|everybody|half|"
     r"(?:over|about|nearly|more than )?£|money|thousands|millions|wages)(?! "
-    r"an? (?:answer|apology|explanation|reply|favour|date|decision|visit|call)\b)|s(?:its?|at|itting) on (?:our|my|"
-    r"the|unpaid|suppliers'?) (?:[\w-]+ )?(?:invoices?|money|retentions?|payments?|cash)|"
+    r"(?:nothing|no)\b)(?! (?:an?|one|some) (?:[\w-]+ )?(?:answer|apology|explanation|reply|favour|date|decision|visit|"
+    r"call|plan|pint|drink|coffee|lunch|meeting|debate|look)\b)|s(?:its?|at|itting) on (?:our|my|"
+    r"the|unpaid|suppliers'?) (?:[\w-]+ )?(?:invoices?|money|retentions?|payments?|cash)"
+    r"(?! (?:committee|board|panel|group))|"
     r"withh[eo]ld(?:s|ing)? (?:our|my|suppliers'?) (?:money|payments?|retentions?|invoices?)|stiff(?:s|ed) (?:us|"
     r"people|"
     r"suppliers)|(?:left|leaves?) (?:us|suppliers|people|subbies|everyone) (?:unpaid|out of pocket)|"
@@ -86,10 +90,12 @@ _MONEY = (
     r"(?:byth|ddim) yn talu\b|ddim wedi (?:ein )?talu\b|heb dalu\b|yn talu'n hwyr"
 )
 _CHEATING = (
-    r"cheat(?:s|ed|ing)?(?! death)\b|conn(?:ed|ing)\b|scamm(?:ed|ing)\b|swindl(?:ed|es|ing)\b|duped\b|"
+    r"cheat(?:s|ed|ing)?(?! (?:death|codes?|sheets?))\b|conn(?:ed|ing)\b|scamm(?:ed|ing)\b|swindl(?:ed|es|ing)\b|"
+    r"duped\b|"
     r"rip(?:s|ped|ping) (?:(?:us|me|people|everyone|customers|suppliers|our|small firms) )?off\b|"
     r"stitch(?:es|ed|ing) (?:us|me|people|them|suppliers|everyone) up|"
-    r"(?:shaft|screw)(?:s|ed|ing) (?:us|me|our|suppliers|people|small|smes|everyone|over|its|their)\b|"
+    r"(?:shaft|screw)(?:s|ed|ing) (?:us|me|our|suppliers|people|small|smes|everyone|"
+    r"over(?= us| me| our| suppliers| people| small|\W*$)|its|their)\b|"
     r"overcharg(?:es?|ed|ing)\b|double[ -](?:bill|charg)\w+|embezzl\w+|blackmail\w*|extort\w*|price[ -]goug\w*|"
     r"price[ -]fix\w*|fix(?:es|ed|ing)? (?:the |their )?prices? (?:with|between|together|among)\b|"
     r"(?:runs?|running|ran|are|is) (?:like )?a cartel\b|collud(?:es?|ed|ing)\b|greenwash\w*|"
@@ -98,10 +104,13 @@ _CHEATING = (
     r"ponzi scheme|rip-?off|con ?(?:men|artists?)|sharks|gangsters|bullies|rogues|charlatans)" + _END + r"and\b|who\b)"
 )
 _SAFETY = (
-    r"dump(?:s|ed|ing)? (?:[\w-]+ ){0,3}?(?:waste|sewage|chemicals?|rubbish|oil|asbestos|solvents?|sludge|slurry|"
+    r"dump(?:s|ed|ing)? (?:[\w-]+ ){0,3}?(?:waste(?! heat)|sewage|chemicals?|rubbish|oil|asbestos|solvents?|sludge|"
+    r"slurry|"
     r"effluent|tyres|"
-    r"acid|spoil)\b|pollut(?:es|ed|ing)\b|poison(?:s|ed|ing) (?:the|our|us)\b|fly[- ]?tip\w*|"
-    r"cut(?:s|ting)? (?:[\w-]+ )?corners\b|(?:(?:so|very|totally|plain|downright) )?(?:unsafe|a death ?trap|lethal)\b|"
+    r"acid|spoil)\b|pollut(?:es|ed|ing)\b(?! (?:less|nothing|nobody))|poison(?:s|ed|ing) (?:the|our|us)\b|"
+    r"fly[- ]?tip\w*|"
+    r"cut(?:s|ting)? (?:[\w-]+ )?corners\b(?! off)|(?:(?:so|very|totally|plain|downright) )?(?:unsafe|a death ?trap|"
+    r"lethal)\b|"
     r"(?:skip|skipp|bypass|disabl|defeat)(?:s|es|e|ed|ing) (?:(?:the|its|their|all|every|"
     r"[\w-]+) ){0,2}?(?:interlocks?|"
     r"guards?|inspections?|safety|tests?|checks?|alarms?)\b|"
@@ -109,7 +118,7 @@ _SAFETY = (
     r"guards)\b|"
     r"kill(?:s|ed) (?:an? |one |two |three |four |\d+ )?(?:of )?(?:(?:our|their|its) )?(?:men|man|people|lads?|"
     r"workers?|"
-    r"fitters?|welders?|drivers?|women|apprentices?|someone|somebody)\b|"
+    r"fitters?|welders?|drivers?|women|apprentices?|someone|somebody)\b(?!'s? )|"
     r"(?:s(?:old|ells?|elling|ent)|suppl(?:y|ies|ied)|ship(?:s|ped)|deliver(?:s|ed)|gave) (?:(?:us|me|people|"
     r"customers|"
     r"them) )?(?:[\w-]+ )?(?:fakes?|counterfeits?|duds?|dodgy|faulty|unsafe|defective|bogus|sub-?standard|stolen)\b"
@@ -117,8 +126,9 @@ _SAFETY = (
 _LABOUR = (
     r"(?:us|employ|exploit|hir)(?:es?|s|ed|ing)? (?:[\w-]+ )?(?:illegals?|illegal (?:workers?|labour)|slaves?|"
     r"slave labour|"
-    r"forced labour|child labour|children|sweatshops?)\b|exploit(?:s|ed|ing)? (?:its|their|workers|migrants?|staff|"
-    r"apprentices|people|us|interns)\b|under-?pa(?:y|ys|id|ying)\b|"
+    r"forced labour|child labour|children(?!'s| of)|sweatshops?)\b|exploit(?:s|ed|ing)? (?:(?:its|their|our|the) )?"
+    r"(?:(?:young|agency|migrant|foreign) )?(?:workers|workforce|migrants?|staff|apprentices|people|us|interns|"
+    r"trainees|graduates)\b(?! (?:power|ideas))|under-?pa(?:y|ys|id|ying)\b|"
     r"pa(?:y|ys|id|ying) (?:[\w-]+ )?(?:below|under|less than) (?:the )?(?:min(?:imum)?\b|legal)|"
     r"(?:ke(?:ep|eps|pt)|took|takes?|h(?:olds?|eld)|confiscat(?:es?|ed)|with?holds?|withheld)(?: away)? "
     r"(?:(?:the|their|its) (?:[\w-]+(?:'s?|s') )?|[\w-]+s' )passports\b(?! of its\b)|"
@@ -134,7 +144,7 @@ _LABOUR = (
     r"reporting|raising)"
 )
 _TAKING = (
-    r"poach(?:es|ed|ing)?\b(?! (?:eggs?|pears?|salmon))|(?:nick|pinch)(?:s|es|ed|ing)? (?:our|my|all|half|every|"
+    r"poach(?:es|ed|ing)?\b(?! (?:eggs?|pears?|salmon|by\b))|(?:nick|pinch)(?:s|es|ed|ing)? (?:our|my|all|half|every|"
     r"staff|people|the idea)\b|"
     rf"(?:cop(?:y|ies|ied|ying)|clon(?:es?|ed|ing)|reverse[ -]engineer(?:s|ed)?) (?:our|my|his|her|everyone's|other "
     rf"people's) (?:[\w-]+ )?{_IDEAS}\b|"
@@ -154,7 +164,8 @@ _WORD = (
     r"ent right) "
     r"back on|go(?:es)? back on|walk(?:s|ed) away from|walked out on) (?:(?:its|our|the|a|an|their|every|"
     r"all) )?(?:[\w-]+ )?"
-    r"(?:contracts?|agreements?|ndas?|deals?|promises?|word|confiden\w+|terms|lease|orders?|debts?|commitments?)\b|"
+    r"(?:contracts?|agreements?|ndas?|deals?|promises?|word|confiden\w+|terms|lease|orders?|debts?|commitments?)\b"
+    r"(?! (?:up |down )?into\b)|"
     r"reneged\b|(?:won'?t|did(?:n'?t| not)|never|refus(?:es?|ed) to) honou?r(?:ed|s)?\b|wedi torri(?:'r| ei| y|"
     r" ein)? (?:contract|cytundeb|gytundeb|chytundeb)\b"
 )
@@ -163,7 +174,7 @@ _FAILING = (
     r"trading (?:while |whilst )?insolvent|went (?:bust|under|pop) on (?:us|me|our)\b|"
     r"(?:going|about to go|close to going|nearly|will go|goes|gone) (?:bust|"
     r"bankrupt|to the wall|pop|into (?:administration|"
-    r"liquidation)|under(?! (?:the|a|an|our|its|his)\b))"
+    r"liquidation)|under(?! (?:the|a|an|our|its|his|new|water)\b))"
     # "Acme going under took two vans with it": what happened, which everybody knows.
     r"(?! (?:took|cost|left|meant|was|hit|put|killed|set|hurt|scared|made|did|knocked|showed)\b)|"
     r"insolvent\b|bankrupt\b|on (?:the brink|its last legs)\b|"
@@ -177,9 +188,10 @@ _REFUSING = (
     r"refus(?:es?|ed|ing) (?:to (?:lend|bank|insure|cover|serve|touch|deal with|finance|fund)|anything|anyone|"
     r"everything|"
     r"everyone|everybody|us|all|any)\b|won'?t (?:lend|insure|bank|touch|cover|deal)(?: (?:to|with))? (?:us|me|anyone|"
-    r"anything|anybody|any|defence|nuclear|small)\b|(?:clos(?:ed|es|ing)|shuts?)(?: down)? (?:our|my|his|"
+    r"anything|anybody|any|defence|nuclear|small)\b(?! (?:under|below|over|above|less|smaller)\b)|(?:clos(?:ed|es|"
+    r"ing)|shuts?)(?: down)? (?:our|my|his|"
     r"their) (?:bank |business )?"
-    r"accounts?\b|fr(?:oze|eezes) (?:our|my) accounts?\b|debank(?:s|ed|ing)\b"
+    r"accounts?\b(?! (?:team|desk|office|manage))|fr(?:oze|eezes) (?:our|my) accounts?\b|debank(?:s|ed|ing)\b"
 )
 
 
@@ -205,7 +217,7 @@ SAID = (
         "says that a named firm is in trouble with the law",
         r"(?:is|are|was|were|got|gets|been)(?: being)? (?:investigated|fined|prosecuted|charged with|convicted|"
         r"raided)\b|"
-        r"(?:is|are|was|were) under investigation\b",
+        r"(?:is|are|was|were) under investigation\b(?! of)",
     ),
 )
 """What follows the name of whoever is accused."""

@@ -42,6 +42,31 @@ def test_an_accusation_by_name_is_held_and_what_only_names_somebody_is_not(label
             "Rolls-Royce SMR needs a site, Acme poached our fitters",
             "Rolls-Royce SMR needs a site, [a named firm] poached our fitters",
         ),
+        ("Acme Ltd never pays. We left Acme in May", "[a named firm] never pays. We left [a named firm] in May"),
+        ("Acme never pays. Avoid Acme Ltd.", "[a named firm] never pays. Avoid [a named firm]"),
+        ("Smith & Sons never pay. Smith and Sons!", "[a named firm] never pay. [a named firm]!"),
+        ("Rolls-Royce never pay. rolls royce, again", "[a named firm] never pay. [a named firm], again"),
+        ("Jaguar Land Rover lied to us. JLR again", "[a named firm] lied to us. [a named firm] again"),
+        ("JLR lied to us. Jaguar Land Rover again", "[a named firm] lied to us. [a named firm] again"),
+        ("Hexagate lied to us, see #HexagateUK", "[a named firm] lied to us, see #[a named firm]"),
+        ("Tesco never pays. tescos way", "[a named firm] never pays. [a named firm] way"),
+        (
+            "Never again\nHexagate lied to us\nHexagate is near",
+            "Never again\n[a named firm] lied to us\n[a named firm] is near",
+        ),
+        ("HEXAGATE NEVER PAYS\nask Hexagate", "[a named firm] NEVER PAYS\nask [a named firm]"),
+        ("Hexa\u00adgate  never\npays", "[a named firm]  never\npays"),
+        ("Nestlé lied to us. Ask Nestle", "[a named firm] lied to us. Ask [a named firm]"),
+        ("M&S lied to us. m and s, again", "[a named firm] lied to us. [a named firm], again"),
+        ("Jaguar Land Rover Ltd lied to us. JLR!", "[a named firm] lied to us. [a named firm]!"),
+        ("Tata Steel lied to us: www.tatasteel.com", "[a named firm] lied to us: www.[a named firm].com"),
+        ("Kier and Uber are crooks\N{THINKING FACE}", "[a named firm] and [a named firm] are crooks\N{THINKING FACE}"),
+        ("Marks & Spencer never pay. M&S again", "[a named firm] never pay. [a named firm] again"),
+        ("Environment Agency lied. EA again", "[a named body] lied. [a named body] again"),
+        ("EA lied. Environment Agency again", "[a named body] lied. [a named body] again"),
+        ("the Department for Transport lied to us", "[a named body] lied to us"),
+        ("Bank of Wessex closed our account", "[a named firm] closed our account"),
+        ("British Steel lied to us. British buyers leave", "[a named firm] lied to us. British buyers leave"),
     ],
 )
 def test_a_mask_stands_wherever_the_note_names_whom_it_accuses_and_for_nobody_else(text: str, printed: str) -> None:
@@ -53,6 +78,12 @@ def test_no_note_of_other_workshops_is_held_for_whom_it_names() -> None:
     paths = [ROOT / "bench" / "adapter" / "notes.jsonl", *(ROOT / "facilitator" / "examples").glob("*.jsonl")]
     texts = [json.loads(line).get("text") or "" for path in paths for line in path.read_text("utf-8").splitlines()]
     assert len(texts) > 7_000
+    assert [text for text in texts if is_held(text)] == []
+
+
+def test_no_note_that_speaks_of_firms_as_people_at_tables_do_is_held() -> None:
+    texts = [text for _, text in read_cases("firms_named.tsv")]
+    assert len(texts) > 150
     assert [text for text in texts if is_held(text)] == []
 
 
