@@ -6,7 +6,7 @@ from pathlib import Path
 
 from browser.conftest import LAPTOP, Server, enter
 from browser.desks import Desk
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 Open = Callable[..., BrowserContext]
 EXAMPLE = Path(__file__).parents[2] / "facilitator" / "examples" / "space.jsonl"
@@ -180,3 +180,53 @@ def test_whoever_is_asked_where_to_is_offered_no_theme_that_another_dissolves_me
 
     expect(fay.locator("#place [data-theme]")).to_have_text([re.compile("Long lived")])
     expect(fay.locator("#place input")).to_be_focused()
+
+
+def test_whoever_comes_back_to_notes_with_nothing_in_common_reads_why_and_can_sort_them_again(
+    server: Server, open_device: Open
+) -> None:
+    page = open_device(**LAPTOP).new_page()
+    server.open_roundtable(EXAMPLE)
+    enter(page, server.link("facilitator"))
+    page.goto(f"{server.address}/group/{server.code}?heading=talent")
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(json={"method": "words level=3", "is_fallback": False, "suggestions": []})
+
+    page.route(re.compile(r"/suggestions\?"), answer)
+    tick_by_keys(page, 2)
+    page.keyboard.press("c")
+    page.keyboard.type("Pay")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article", name="Pay, 2 notes")).to_be_visible()
+
+    page.reload()
+    expect(page.locator("[data-slot=n-suggestions]")).to_have_text("0 suggestions")
+    expect(page.locator("#sorting")).to_contain_text("No groups to suggest here")
+    expect(page.locator("#sorting")).to_be_in_viewport()
+    page.get_by_role("slider", name="Suggestions, from coarser to finer").press("ArrowLeft")
+    expect(page.locator("#sorting")).to_contain_text("No groups to suggest here")
+    assert "level=2" in asked[-1]
+
+
+def test_whoever_comes_back_while_nothing_answers_can_ask_for_a_sort_of_what_is_left(
+    server: Server, open_device: Open
+) -> None:
+    page = open_device(**LAPTOP).new_page()
+    server.open_roundtable(EXAMPLE)
+    enter(page, server.link("facilitator"))
+    page.goto(f"{server.address}/group/{server.code}?heading=talent")
+    tick_by_keys(page, 2)
+    page.keyboard.press("c")
+    page.keyboard.type("Pay")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article", name="Pay, 2 notes")).to_be_visible()
+    page.route(re.compile(r"/suggestions\?"), lambda route: route.abort())
+
+    with page.expect_event("requestfailed", lambda request: "/suggestions?" in request.url):
+        page.reload()
+    page.unroute(re.compile(r"/suggestions\?"))
+    page.get_by_role("slider", name="Suggestions, from coarser to finer").press("ArrowLeft")
+    expect(page.get_by_role("article", name=re.compile("^Suggested theme")).first).to_be_visible()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from browser.conftest import LAPTOP, PHONE, Server, enter, join
+from browser.conftest import LAPTOP, PHONE, Server, enter, join, post
 from browser.desks import Desk
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -67,3 +67,24 @@ def test_a_scribe_who_was_let_in_waits_no_longer_whatever_comes_late(
         page.get_by_role("button", name="For myself again").click()
         expect(page.get_by_text("Writing for table 4")).to_be_hidden()
         page.wait_for_timeout(HEARING_MS)
+
+
+def test_a_released_note_leaves_those_that_are_held_without_waiting_for_the_next_look(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    ann = join(open_device(**PHONE), server)
+    desk.do("holding.change", is_on=True)
+    post(ann, "The chairman of Alpha was sacked")
+    expect(ann.locator("#notes")).to_contain_text("Waiting for the facilitator")
+    page = desk.page
+    page.clock.install()
+    page.goto(f"{server.address}/run/{server.code}")
+    page.keyboard.press("i")
+    held = page.locator("#held .row").filter(has_text="chairman of Alpha")
+    expect(held).to_be_visible()
+
+    # Whatever the page does now and then, it does no more: time stands still on it.
+    page.clock.pause_at(page.evaluate("() => Date.now() + 1000"))
+    held.get_by_role("button", name="Release").click()
+    expect(held).to_have_count(0)
+    desk.do("holding.change", is_on=False)

@@ -228,3 +228,27 @@ def test_a_double_click_on_close_vote_closes_it_and_shows_the_room_nothing(
     page.wait_for_timeout(500)
     board = desk.board()
     assert [(each["is_open"], each["shown"]) for each in board["rounds"]] == [(False, [])]
+
+
+def test_results_are_offered_only_where_the_room_screen_has_a_place_for_them(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    ann = join(open_device(**PHONE), server)
+    desk.phases = [*PHASES[:-1], "pitch", "close"]
+    desk.do("agenda.change", phases=desk.phases, minutes=[5] * 6, headings=[""] * 6)
+    desk.go_to("vote")
+    give(ann, 0)
+    expect(ann.get_by_role("status").filter(has_text="2 dots left")).to_contain_text("Saved")
+    desk.do("round.close")
+    page = desk.page
+    page.goto(f"{server.address}/run/{server.code}")
+    shows = page.locator(".ballots [data-act=show]")
+    expect(shows.first).to_be_visible()
+
+    desk.go_to("pitch")
+    expect(page.locator("[data-view=stage]")).to_be_visible()
+    expect(shows.first).to_be_hidden()
+    # Back there a vote begins anew; closed before anybody has voted, it is none.
+    desk.go_to("vote")
+    desk.do("round.close")
+    expect(shows.first).to_be_visible()

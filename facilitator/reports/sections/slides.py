@@ -96,8 +96,9 @@ def tell_heading(board: Board, key: HeadingKey, issues: Sequence[ToldIssue]) -> 
     most = MOST_TOLD if len(told) <= FEW_ISSUES else 1
     items = [item for each in told if (item := tell_issue(board, each, most)) is not None]
     if left := sum(len(each.notes) for each in here) - sum(len(each.notes) for each in kept):
-        what = count(left, "note that rules doubt is", "notes that rules doubt are")
-        items.append(Item("", "", f"{capitalise(what)} in the report alone, until somebody has judged"))
+        verb = "is" if left == 1 else "are"
+        doubted = f"that rules doubt {verb} in the report alone, until somebody has judged"
+        items.append(Item(capitalise(count(left, "note", "notes")), doubted))
     return [Slide(board.heading(key).name, tuple(items), None, key)] if items else []
 
 

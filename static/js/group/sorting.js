@@ -7,6 +7,7 @@ export class Sorting {
   #timer = 0;
   /** @type {Set<string>} */
   #underway = new Set();
+  #nAsked = 0; // questions without an answer yet
   /** @type {Map<string, string>} which free notes the last answer was about */
   #answered = new Map();
 
@@ -24,6 +25,11 @@ export class Sorting {
   /** Whether a sort that somebody asked for is under way; news in the background are not worth a word. */
   get isUnderway() {
     return this.#underway.has(this.desk.heading);
+  }
+
+  /** Whether what is on screen is all that there is to suggest of the notes that are left: nothing is asked, or is to be. */
+  get isSettled() {
+    return !this.#nAsked && !this.#isNews(this.desk.heading, this.desk.free);
   }
 
   /** @returns {number | null} the newest note there was at the first sort of this heading; null before it */
@@ -50,8 +56,16 @@ export class Sorting {
     if (this.firstSorted === null) this.#mark();
     clearTimeout(this.#timer);
     // A sort that somebody asked for must not be made void by one that nobody did; its end brings us here again.
-    if (this.isUnderway || free.length < 2 || this.#answered.get(heading) === picture(free)) return;
+    if (this.isUnderway || !this.#isNews(heading, free)) return;
     this.#timer = setTimeout(() => this.#ask(heading, { keep: true }), PAUSE_MS);
+  }
+
+  /**
+   * @param {string} heading
+   * @param {{id: number}[]} free
+   */
+  #isNews(heading, free) {
+    return free.length > 1 && this.#answered.get(heading) !== picture(free);
   }
 
   #mark() {
@@ -68,6 +82,7 @@ export class Sorting {
     const sort = desk.sortOf(heading);
     if (heading === desk.heading) this.#answered.set(heading, picture(desk.free));
     if (!how.keep) this.#underway.add(heading);
+    this.#nAsked += 1;
     desk.changed();
     try {
       const answer = await this.questions.suggestions(heading, sort.level);
@@ -76,6 +91,7 @@ export class Sorting {
       // Asked by nobody, answered by nobody: the next change asks again, and there is nothing to say.
       if (!how.keep) desk.complain(fault, () => this.#ask(heading, how));
     } finally {
+      this.#nAsked -= 1;
       if (!how.keep) this.#underway.delete(heading);
       desk.changed();
     }

@@ -33,7 +33,7 @@ export class Tools {
     const sums = tally(desk.notes);
     write(slot(root, "n-themes"), words.text("themes", { n: themes.length }));
     write(slot(root, "hold"), words.text("themes_hold", { n: sums.theme, all: sums.all }));
-    slot(root, "sug").hidden = !sort.isAsked || (sums.ungrouped === 0 && !sort.groups.length);
+    slot(root, "sug").hidden = !(sort.isAsked || themes.length) || (sums.ungrouped === 0 && !sort.groups.length);
     const n = sort.groups.length;
     const nUnnamed = sort.groups.filter((group) => !group.name).length;
     const suggestions = words.text("suggestions", { n });
@@ -55,7 +55,7 @@ export class Tools {
     this.first.hidden = !isBare || sort.isAsked || isUnderway || sums.all === 0;
     write(slot(this.first, "sort"), words.text("sort", { name }));
     /** @type {HTMLButtonElement} */ (this.first.querySelector("[data-do=sort]")).disabled = sums.ungrouped < 2;
-    const isFruitless = sort.isAsked && isBare && sums.ungrouped > 0;
+    const isFruitless = sort.isAsked && this.sorting.isSettled && !sort.groups.length && !fill && sums.ungrouped > 0;
     const said =
       isUnderway && !sort.groups.length
         ? words.text("sorting", { name })

@@ -1,5 +1,6 @@
 // The facilitator's controls of votes in the table: opening and closing one, and showing its results heading by heading.
 
+import { stageOf } from "../shared/screen/stage.js";
 import { lastRound, openableKinds, roundToShow } from "../shared/screen/votes.js";
 
 /**
@@ -35,7 +36,9 @@ export class Ballots {
     const isLive = board.roundtable.status === "live";
     const kinds = openableKinds(board);
     const isLeft = board.headings.some(({ id }) => roundToShow(board, id));
-    const reveals = isLive && round?.is_open === false && isLeft;
+    // A stage has no place for results: a press there would show them to phones alone.
+    const hasPlace = stageOf(board.roundtable) === null;
+    const reveals = isLive && hasPlace && round?.is_open === false && isLeft;
     this.part.classList.toggle("revealing", reveals);
     this.button("end-vote").hidden = !isLive || !round?.is_open;
     this.label(this.button("end-vote"), this.words.say("close_vote", { n: round?.turnout ?? 0, all: board.n_people }));

@@ -66,7 +66,8 @@ export class Desk {
     this.seen = new Seen(seen, pages, screen, words);
     new Links(doors);
     dock.explain = (fault) => this.team.explain(fault, () => this.refresh());
-    dock.onTaken = () => this.refresh(0);
+    // At once: a note that was released stands here no longer than it takes to ask.
+    dock.onTaken = ({ kind }) => this.refresh(kind?.startsWith("grouping.") ? 0 : NOTICING);
     dock.onSay = (text) => this.say(text);
     setInterval(() => this.refresh(), EVERY);
     document.addEventListener("visibilitychange", () => this.refresh());

@@ -25,6 +25,7 @@ export class RoomDock extends Speaker {
   constructor(screen, { orders, words, seen, askToClose }) {
     super(screen, orders, words);
     this.askToClose = askToClose;
+    /** Told what an order of this page came to. @type {(entry: import("../lib/board.js").Entry) => void} */
     this.onTaken = () => {};
     this.onUnshown = () => {};
     this.seen = seen;
@@ -50,6 +51,7 @@ export class RoomDock extends Speaker {
   async send(name, values) {
     const entry = await super.send(name, values);
     this.clock.notice(entry?.shown ?? 0);
+    if (entry) this.onTaken(entry);
     return entry;
   }
 
@@ -176,7 +178,6 @@ export class RoomDock extends Speaker {
     if (!(await this.send(`grouping.${act}`, { step: made.seq }))) return;
     const names = made.names.map((name) => `“${name}”`).join(", ");
     this.say(this.words.say(act === "undo" ? "undid" : "redid", { did: [this.words.pick("did", made.kind), names].filter(Boolean).join(" ") }));
-    this.onTaken();
   }
 
   /** The step that is announced, or else the next. */

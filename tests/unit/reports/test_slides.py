@@ -117,12 +117,23 @@ def test_a_joke_waits_for_a_person_before_a_room_sees_it_on_a_slide(boards):
     assert "Wifi" in second
 
 
-def test_the_speaker_is_told_what_was_left_to_the_report(boards):
+def test_the_room_and_the_speaker_are_told_what_was_left_to_the_report(boards):
     asks = [
         boards.note(n, text, kind=Kind.ASK) for n, text in enumerate(("wifi pw??", "Publish the order book"), start=1)
     ]
-    told = [slide.notes_slide.notes_text_frame.text for slide in open_deck(boards, boards.board(*asks)).slides]
+    deck = open_deck(boards, boards.board(*asks))
+
+    told = [slide.notes_slide.notes_text_frame.text for slide in deck.slides]
     assert any("One note that rules doubt is in the report alone" in each for each in told)
+    assert "One note\nthat rules doubt is in the report alone" in text_of(deck)
+
+
+def test_no_slide_has_a_title_alone_where_rules_doubt_all_under_it(boards):
+    doubted = [boards.note(number, f"wifi pw {number}??", theme_id=1) for number in (1, 2)]
+    deck = open_deck(boards, boards.board(*doubted, themes=[boards.theme(1, "Wifi")]))
+
+    assert "1 issue\nunder one heading" in text_of(deck)
+    assert "Two notes\nthat rules doubt are in the report alone" in text_of(deck)
 
 
 def test_notes_that_nobody_grouped_are_no_issues(boards):
