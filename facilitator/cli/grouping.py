@@ -2,17 +2,14 @@
 
 import argparse
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from facilitator.cli.doors import Doors
 from facilitator.cli.outputs import write_output
 from facilitator.cli.sources import read_source, read_utf8
-from facilitator.domain.imports import Import, ImportedNote
+from facilitator.domain.imports import Import
 from facilitator.forms.note_files import read_names_file
-from facilitator.marking.masks import OF_ALL, drop_masks
-from facilitator.reports.evidence.flags import mask_text
 
 
 def group_file(chosen: argparse.Namespace, _doors: Doors) -> None:
@@ -20,32 +17,21 @@ def group_file(chosen: argparse.Namespace, _doors: Doors) -> None:
     from facilitator.clustering.files import group_notes
 
     source = read_source(chosen.file, with_themes=False)
-    give(group_notes(rows_of(source, read_as_printed)), chosen.output)
+    give(group_notes(rows_of(source)), chosen.output)
 
 
 def rank_file(chosen: argparse.Namespace, _doors: Doors) -> None:
-    """Ranks the names of its heading for each note of a file; of the notes it prints nothing but their ids."""
+    """Ranks the names of its heading for each note of a file."""
     from facilitator.clustering.files import rank_rows
 
     source = read_source(chosen.file, with_themes=False)
     names = read_names_file(read_utf8(chosen.names), {note.source_id for note in source.notes})
-    give(rank_rows(rows_of(source, read_as_typed), names), chosen.output)
+    give(rank_rows(rows_of(source), names), chosen.output)
 
 
-def rows_of(source: Import, read: Callable[[ImportedNote], str]) -> list[dict[str, str]]:
+def rows_of(source: Import) -> list[dict[str, str]]:
     """The notes with nothing in them but what a grouping may know."""
-    return [{"id": note.source_id, "text": read(note), "ecosystem": note.heading.value} for note in source.notes]
-
-
-def read_as_typed(note: ImportedNote) -> str:
-    """All of its words."""
-    return note.text
-
-
-def read_as_printed(note: ImportedNote) -> str:
-    """The words that a group may be named after, as on a group page; none of a note that is printed nowhere."""
-    printed = mask_text(note.text, note.kind, note.decisions)
-    return "" if note.is_off_record or printed in OF_ALL else drop_masks(printed)
+    return [{"id": note.source_id, "text": note.text, "ecosystem": note.heading.value} for note in source.notes]
 
 
 def give(answer: Any, output: Path) -> None:

@@ -13,16 +13,15 @@ def group_notes(notes: Sequence[Row], *, level: int = DEFAULT_LEVEL) -> dict[str
     """Gives `{"themes": [{name, heading, notes, confidence}], "unassigned": [id], "method": {…}}`.
 
     Each id is there exactly once; headings in order of the alphabet, the surest theme of each first, its most central
-    note first. The order of the notes does not matter. A name is empty where none would do. A note without words is
-    in none.
+    note first. The order of the notes does not matter. A name is empty where none would do.
 
     Args:
         notes: each with `id`, `text` and `ecosystem`; ids differ.
         level: as in `suggest_themes`.
     """
     themes: list[dict[str, Any]] = []
-    unassigned: list[Any] = [row["id"] for row in notes if not row["text"]]
-    for heading, rows in sorted(_part_by_heading([row for row in notes if row["text"]]).items()):
+    unassigned: list[Any] = []
+    for heading, rows in sorted(_part_by_heading(notes).items()):
         suggestions = suggest_themes([row["text"] for row in rows], level=level)
         placed = {member for suggestion in suggestions for member in suggestion.members}
         unassigned += [row["id"] for place, row in enumerate(rows) if place not in placed]

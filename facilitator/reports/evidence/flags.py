@@ -148,25 +148,17 @@ def is_left_out(note: Note, board: Board) -> bool:
 def mask_note(
     note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState], findings: Findings | None = None
 ) -> Note:
-    """The note with each personal place masked that nobody has let through."""
-    decided = {kind: decisions[note.id, kind] for kind in FlagKind if (note.id, kind) in decisions}
-    text = mask_text(note.text or "", note.kind, decided, findings)
-    return note if text == (note.text or "") else replace(note, text=text)
-
-
-def mask_text(
-    text: str, kind: str | None, decided: Mapping[FlagKind, FlagState], findings: Findings | None = None
-) -> str:
-    """A note's words with each personal place masked that nobody has let through; `decided` is what people made of it.
+    """The note with each personal place masked that nobody has let through.
 
     Of one that a person has confirmed to be not for attribution nothing is left; of one that asks in so many words not
     to be quoted, neither.
     """
-    if decided.get(FlagKind.NOT_FOR_ATTRIBUTION) is FlagState.CONFIRMED:
-        return LEFT_OUT
-    cleared = {kind for kind, state in decided.items() if state is FlagState.CLEARED}
-    flags = (findings or read_words(text, kind)).flags
-    return gate.mask(text, [each for each in spare_mentions(text, flags) if FlagKind(each.kind) not in cleared])
+    if decisions.get((note.id, FlagKind.NOT_FOR_ATTRIBUTION)) is FlagState.CONFIRMED:
+        return replace(note, text=LEFT_OUT)
+    cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
+    flags = (findings or read_words(note.text or "", note.kind)).flags
+    found = [each for each in spare_mentions(note.text or "", flags) if FlagKind(each.kind) not in cleared]
+    return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
 
 SHOWN_TO_DECIDE = (FlagKind.NOT_FOR_ATTRIBUTION, FlagKind.ACCUSATION)
