@@ -202,3 +202,31 @@ def test_a_place_where_nothing_can_be_written_is_told_before_the_work(words: tup
     assert f"there is no folder {tmp_path}/none: make it, or name another" in done.stderr
     assert f"{tmp_path} is a folder: name a file in it" in folder.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+TOLD = {
+    "Hexagate": ("never pays its suppliers on time", "never pays its suppliers, we wait", "never pays suppliers"),
+    "Dave Smith": ("is off with stress", "is off with stress again"),
+    "Do not quote me:": ("we owe HMRC", "we are owing HMRC"),
+    "": ("the grid connection takes four years", "the grid connection queue is too long"),
+}
+OFF_RECORD = ("the Leeds plant closes in May", "the Leeds plant is closing in May")
+
+
+def test_nobody_is_named_or_accused_by_the_groups_of_a_file(tmp_path: Path) -> None:
+    told = [(f"{who} {what}".strip(), False) for who, said in TOLD.items() for what in said]
+    told += [(words, True) for words in OFF_RECORD]
+    lines = [
+        {"id": f"N{place}", "text": text, "ecosystem": "business", "kind": "barrier", "off_record": is_off}
+        for place, (text, is_off) in enumerate(told)
+    ]
+    (tmp_path / "notes.jsonl").write_text("\n".join(map(json.dumps, lines)))
+
+    done = run_command({"FACILITATOR_INSTANCE": str(tmp_path)}, ("group", str(tmp_path / "notes.jsonl")))
+
+    answer = json.loads(done.stdout)
+    names = [theme["name"] for theme in answer["themes"]]
+    assert any("Grid connection" in name for name in names)
+    assert not [name for name in names for word in ("hexagate", "smith", "hmrc", "leeds") if word in name.lower()]
+    grouped = [note for theme in answer["themes"] for note in theme["notes"]]
+    assert sorted([*grouped, *answer["unassigned"]]) == sorted(line["id"] for line in lines)
