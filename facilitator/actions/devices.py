@@ -1,4 +1,4 @@
-"""Ending devices of the crew: one, all that somebody may end, or one's own."""
+"""Ending devices of the crew: one, all that somebody may end, or one's own; and taking links back that are open."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from facilitator.domain.accounts.people import SignIn
-from facilitator.domain.devices import Device, gather
+from facilitator.domain.devices import Device, OpenLink, gather
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act, Doer, holder_of
-from facilitator.store.devices import load_devices, mark_ended
+from facilitator.store.devices import load_devices, load_open_links, mark_ended, mark_taken_back
 from facilitator.store.people import CrewRow
 from facilitator.store.traces import trace
 
@@ -21,6 +21,11 @@ def find_endable(session: Session, own: Sequence[Device], now: datetime) -> list
     if not devices:
         raise NotAllowed("This page is for facilitators. Ask one for an entry link.")
     return devices
+
+
+def require_ending(session: Session, own: Sequence[Device], now: datetime) -> None:
+    """Refuses who may end nothing."""
+    find_endable(session, own, now)
 
 
 def end_device(session: Session, own: Sequence[Device], *, number: int, now: datetime, made: str = "") -> None:
@@ -40,10 +45,36 @@ def end_device(session: Session, own: Sequence[Device], *, number: int, now: dat
 
 
 def end_all_others(session: Session, own: Sequence[Device], *, now: datetime) -> None:
-    """Ends all of them but one's own."""
+    """Ends all of them but one's own, and takes every open link back that would let another one in."""
+    require_ending(session, own, now)
+    # The links come first: whoever is just coming in by one is a device when those are looked up.
+    take_back(session, find_takeable(session, own, now), holder_of(own), now)
     kept = {grant.id for grant in own}
     others = [device for device in find_endable(session, own, now) if device.id not in kept]
     end(session, others, holder_of(own), now)
+
+
+def find_takeable(session: Session, own: Sequence[Device], now: datetime) -> list[OpenLink]:
+    """The open links that whoever holds these grants may see and take back: those to what they lead."""
+    return [link for link in load_open_links(session, now) if any(grant.leads_where(link) for grant in own)]
+
+
+def take_back_link(session: Session, own: Sequence[Device], *, number: int, made: str, now: datetime) -> None:
+    """Takes one of them back, made at `made` as a page says it: numbers of links come again, as those of devices do."""
+    require_ending(session, own, now)
+    links = find_takeable(session, own, now)
+    found = [link for link in links if link.id == number and link.made_at.isoformat() == made]
+    if not take_back(session, found, holder_of(own), now):
+        raise NotFound("There is no such open link: it has been used or taken back. Who came in by it is on this list.")
+
+
+def take_back(session: Session, links: Sequence[OpenLink], doer: Doer, now: datetime) -> int:
+    """Shuts these links for good, and says how many still were open; each of them leaves a trace, without a number."""
+    shut = [link for link in links if mark_taken_back(session, link.id, now)]
+    for link in shut:
+        place = {"roundtable_id": link.roundtable_id, "programme_id": link.programme_id}
+        trace(session, Act.DEVICE_ENDED, doer, now, what=link.role, **place)
+    return len(shut)
 
 
 def sign_out(session: Session, own: Sequence[Device], signed_in: Sequence[SignIn] = (), *, now: datetime) -> None:

@@ -189,6 +189,8 @@ def get_entry_link(session: Session, *, token_hash: str, now: datetime) -> Entry
 
 def require_open(link: EntryLinkRow | None, now: datetime) -> EntryLinkRow:
     """The link, if it can still be used."""
+    if link is not None and link.is_taken_back:
+        raise NotFound("This link was taken back before anybody used it. If you still need it, ask for a new one.")
     if link is None or link.used_at is not None or link.expires_at < now:
         raise NotFound("This link has already been used or has expired. Ask for a new one: each link opens one device.")
     return link

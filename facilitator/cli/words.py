@@ -116,7 +116,7 @@ def add_checks(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def add_links(commands: Any, shared: argparse.ArgumentParser) -> None:
     """`link`."""
-    parser = commands.add_parser("link", parents=[shared], help="print a single-use entry link")
+    parser = commands.add_parser("link", parents=[shared], help="print an entry link, good once, for two weeks")
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--role", required=True, choices=["facilitator", "writer", "display"])
     parser.add_argument("--programme", action="store_true", help="for all roundtables of its programme; writers only")
@@ -143,10 +143,11 @@ def add_accounts(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
     """`devices` and `token`."""
-    parser = commands.add_parser("devices", parents=[shared], help="the devices that are let in as crew")
+    parser = commands.add_parser("devices", parents=[shared], help="the crew's devices, and entry links not used yet")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--end", type=int, metavar="NUMBER", help="end this one and its open connections")
-    which.add_argument("--end-all", action="store_true", help="end all of them")
+    which.add_argument("--end-link", type=int, metavar="NUMBER", help="take back this link, which nobody has used")
+    which.add_argument("--end-all", action="store_true", help="end all devices, and take all links back")
     parser.set_defaults(do="devices.devices")
     parser = commands.add_parser("token", parents=[shared], help="print a token for a tool that reads")
     parser.add_argument("name", metavar="NAME", help="what the tool is called in the list of devices")

@@ -1,4 +1,4 @@
-"""Devices of the crew: what each is let in as, and for how long."""
+"""Devices of the crew: what each is let in as, and for how long; and links by which one more may come in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -87,10 +87,34 @@ class Device:
 
     def may_end(self, other: "Device") -> bool:
         """Whether it may end another one: its own person's, and those of what it leads."""
-        if self.account_id is not None and self.account_id == other.account_id:
-            return True
+        is_own = self.account_id is not None and self.account_id == other.account_id
+        return is_own or self.leads_where(other)
+
+    def leads_where(self, other: "Device | OpenLink") -> bool:
+        """Whether it leads what another device, or a link that is open, is for."""
         is_there = self.roundtable_id is not None and self.roundtable_id == other.roundtable_id
         return (is_there and self.role in LEADING_ROLES) or self.leads(other.programme_id or other.home_id)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """An entry link that nobody has used yet: for one roundtable, for those of one programme, or for all.
+
+    Whoever made it is a role and the number of a device, with its short name; the server itself is none.
+    """
+
+    id: int
+    role: Role
+    made_at: datetime
+    expires_at: datetime
+    roundtable_id: int | None
+    programme_id: int | None
+    code: str | None
+    title: str | None
+    home_id: int | None
+    maker_role: Role | None
+    maker: int | None
+    maker_name: str
 
 
 def find_warning(devices: Iterable[Device], now: datetime) -> datetime | None:

@@ -1,23 +1,25 @@
 """Devices of the crew as they are stored: a row of `crew` each, with the roundtable that it hangs on.
 
 Where an account is signed in, its roles as they are now say what the device may do: one grant each, and none once the
-account has ended.
+account has ended. Links by which nobody has come in yet stand beside them.
 """
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.domain.accounts.people import SignIn
-from facilitator.domain.devices import IN_ALL, SEEN_EVERY, WITHOUT_USE, Device
+from facilitator.domain.devices import IN_ALL, SEEN_EVERY, WITHOUT_USE, Device, OpenLink
 from facilitator.domain.people import Role
+from facilitator.domain.traces import Act
 from facilitator.store.accounts import AccountRoleRow, AccountRow
-from facilitator.store.people import CrewRow
+from facilitator.store.people import CrewRow, EntryLinkRow
 from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow
+from facilitator.store.traces import TraceRow
 
 IS_LINKED = CrewRow.account_id.is_(None)
 ROUNDTABLE_ID = case((IS_LINKED, CrewRow.roundtable_id), else_=AccountRoleRow.roundtable_id)
@@ -109,3 +111,49 @@ def mark_seen(session: Session, ids: Collection[int], now: datetime) -> None:
     # A row that somebody else is writing is not waited for: servers that wait for each other crosswise would fail.
     free = late.with_for_update(skip_locked=True)
     session.execute(update(CrewRow).where(CrewRow.id.in_(free)).values(last_seen_at=now))
+
+
+def is_open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What picks out the links that would still let somebody in."""
+    return EntryLinkRow.used_at.is_(None), EntryLinkRow.expires_at >= now
+
+
+# A link has no column for whoever made it: the trace has, and was written at the same microsecond.
+IS_ITS_MAKING = and_(
+    TraceRow.act == Act.LINK_MADE,
+    TraceRow.at == EntryLinkRow.made_at,
+    TraceRow.what == EntryLinkRow.role,
+    TraceRow.number.is_(None),
+    TraceRow.roundtable_id.is_not_distinct_from(EntryLinkRow.roundtable_id),
+    TraceRow.programme_id.is_not_distinct_from(EntryLinkRow.programme_id),
+)
+
+
+ABOUT_LINK = (RoundtableRow.code, TITLE, RoundtableRow.programme_id.label("home_id"))
+MAKER_NAME = func.coalesce(AccountRow.name, CrewRow.name, "").label("maker_name")
+MAKER = (TraceRow.role.label("maker_role"), TraceRow.device.label("maker"), MAKER_NAME)
+
+
+def load_open_links(session: Session, now: datetime) -> list[OpenLink]:
+    """The links that would still let somebody in, the oldest first."""
+    link = EntryLinkRow
+    place = (link.roundtable_id, link.programme_id, *ABOUT_LINK)
+    found = (
+        select(link.id, link.role, link.made_at, link.expires_at, *place, *MAKER)
+        .outerjoin(RoundtableRow, RoundtableRow.id == link.roundtable_id)
+        .outerjoin(ProgrammeRow, ProgrammeRow.id == link.programme_id)
+        .outerjoin(TraceRow, IS_ITS_MAKING)
+        # A number that a deleted device had may be another's by now.
+        .outerjoin(CrewRow, and_(CrewRow.id == TraceRow.device, CrewRow.made_at <= TraceRow.at))
+        .outerjoin(AccountRow, AccountRow.id == CrewRow.account_id)
+        .where(*is_open(now))
+        .order_by(link.made_at, link.id)
+    )
+    return [OpenLink(**row._asdict()) for row in session.execute(found)]
+
+
+def mark_taken_back(session: Session, number: int, now: datetime) -> bool:
+    """Shuts a link that is open for good, and says whether it was: somebody may have just come in by it."""
+    shut = update(EntryLinkRow).where(EntryLinkRow.id == number, *is_open(now))
+    done = session.execute(shut.values(used_at=now, expires_at=now).returning(EntryLinkRow.id))
+    return done.one_or_none() is not None

@@ -67,7 +67,10 @@ class CrewRow(Base):
 
 
 class EntryLinkRow(Base):
-    """A link that lets one device in, once. Only its hash is stored, so a copy of the database opens no door."""
+    """A link that lets one device in, once. Only its hash is stored, so a copy of the database opens no door.
+
+    One that was taken back counts as used up, and expired at that very moment.
+    """
 
     __tablename__ = "entry_link"
 
@@ -79,6 +82,11 @@ class EntryLinkRow(Base):
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether somebody took it back before it was used."""
+        return self.used_at is not None and self.used_at == self.expires_at
 
 
 def has_link(session: Session, token_hash: str) -> bool:

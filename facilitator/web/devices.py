@@ -1,4 +1,4 @@
-"""The devices that are let in as crew: who is in, an end to each or to all, and signing out."""
+"""The devices that are let in as crew: who is in, an end to each or to all, links still open, and signing out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from facilitator.actions import devices as acts
 from facilitator.database.access import db, write
-from facilitator.domain.devices import SEEN_EVERY, Device, find_warning, gather
+from facilitator.domain.devices import SEEN_EVERY, Device, OpenLink, find_warning, gather
 from facilitator.domain.errors import NotAllowed
 from facilitator.domain.people import CREW_ROLES, LEADING_ROLES, RANK, Role
 from facilitator.identity import (
@@ -48,6 +48,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One link that nobody has used yet: what it opens, whoever made it, and how long ago and for how long."""
+
+    number: int
+    made: str
+    role: Role
+    title: str | None
+    maker_role: Role | None
+    maker: int | None
+    maker_name: str
+    since: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a tool may be let read: what the form calls it, its name ("" for everywhere), and what is stored of it."""
 
@@ -61,6 +76,7 @@ class DevicesPage:
     """What the page of devices shows. `token` is one that was just made; `faults` are those of the form for it."""
 
     rows: list[Row]
+    links: list[LinkRow]
     has_trace: bool
     places: list[Place]
     token: str
@@ -131,8 +147,14 @@ def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> 
         raise NotAllowed(say_who_is_meant())
     devices = [device for device in acts.find_endable(db.session(), own, now) if counts(device)]
     rows = [make_row(grants, now, is_own=grants[0].id in {each.id for each in own}) for grants in gather(devices)]
-    page = DevicesPage(rows, leads_programme(), list_places(own), token, faults or {})
+    links = [make_link_row(link, now) for link in acts.find_takeable(db.session(), own, now) if lets_in(link)]
+    page = DevicesPage(rows, links, leads_programme(), list_places(own), token, faults or {})
     return render_template("programme/devices.html", page=page)
+
+
+def lets_in(link: OpenLink) -> bool:
+    """Whether a link is of the kind that lets in: where accounts are on, a projector's alone."""
+    return link.role is Role.DISPLAY or not accounts_are_on()
 
 
 def list_places(own: Sequence[Device]) -> list[Place]:
@@ -159,9 +181,17 @@ def end(number: int) -> Response:
     return redirect(url_for("devices.show_devices", done="one"), 303)
 
 
+@pages.post("/programme/devices/links/<int:number>/take-back")
+def take_link_back(number: int) -> Response:
+    """Shuts one link that nobody has used."""
+    made = request.form.get("made", "")
+    write(partial(acts.take_back_link, own=own_devices(), number=number, made=made, now=datetime.now(UTC)))
+    return redirect(url_for("devices.show_devices", done="link"), 303)
+
+
 @pages.post("/programme/devices/end-others")
 def end_others() -> Response:
-    """Ends every device that the reader may end, except their own."""
+    """Ends every device that the reader may end, except their own, and takes the links back that are open."""
     write(partial(acts.end_all_others, own=own_devices(), now=datetime.now(UTC)))
     return redirect(url_for("devices.show_devices", done="others"), 303)
 
@@ -193,6 +223,21 @@ def make_row(grants: Sequence[Device], now: datetime, *, is_own: bool) -> Row:
         ends=tell_distance(max(each.ends_at for each in grants), now),
         is_own=is_own,
         is_tool=device.is_tool,
+    )
+
+
+def make_link_row(link: OpenLink, now: datetime) -> LinkRow:
+    """A link in words; the link itself is known to nobody but whoever was shown it."""
+    return LinkRow(
+        number=link.id,
+        made=link.made_at.isoformat(),
+        role=link.role,
+        title=link.title,
+        maker_role=link.maker_role,
+        maker=link.maker,
+        maker_name=link.maker_name,
+        since=tell_distance(link.made_at, now),
+        ends=tell_distance(link.expires_at, now),
     )
 
 

@@ -122,8 +122,10 @@ def test_who_was_shut_out_since_a_backup_is_not_let_in_again_by_it(
 ) -> None:
     path = tmp_path / "one.db"
     link = command("link", CODE, "--role", "writer").stdout.strip().partition("8000")[2]
+    unused = command("link", CODE, "--role", "display").stdout.strip().partition("8000")[2]
     assert command("backup", str(path)).returncode == 0
     assert come_in(scene.app.test_client(), link).status_code == 303
+    assert command("devices", "--end-link", "6").returncode == 0
     assert command("devices", "--end", "2").returncode == 0
     scene.fay.do("phone.end", person=1)
 
@@ -132,7 +134,9 @@ def test_who_was_shut_out_since_a_backup_is_not_let_in_again_by_it(
     assert scene.wes.client.get(f"/write-up/{CODE}").status_code == 403
     assert scene.fay.client.get(f"/run/{CODE}").status_code == 200
     assert scene.ann.tell("note.post", heading="talent", kind="ask", text=LATER, off_record=False).status_code == 403
-    assert come_in(scene.app.test_client(), link).status_code == 404
+    refused = [come_in(scene.app.test_client(), each) for each in (link, unused)]
+    assert [each.status_code for each in refused] == [404, 404]
+    assert ["taken back" in each.text for each in refused] == [False, True]
 
 
 def test_a_backup_goes_only_where_a_file_can_be(command: Command, tmp_path: Path) -> None:

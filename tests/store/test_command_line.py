@@ -80,6 +80,39 @@ def test_devices_are_listed_ended_one_by_one_and_all(command: Command, address: 
     assert none.split() == ["number", "role", "roundtable", "since", "last", "seen", "name"]
 
 
+def test_links_that_nobody_has_used_are_listed_and_taken_back_one_by_one_and_all(
+    command: Command, address: str, tmp_path: Path
+) -> None:
+    code = command("import", str(EXAMPLE), "--title", "Space")
+    links = [command("link", code, "--role", role).strip().partition("8000")[2] for role in ("facilitator", "writer")]
+    links.append(command("link", code, "--role", "writer", "--programme").strip().partition("8000")[2])
+
+    listed = [line.split() for line in command("devices").splitlines()]
+    left = command("devices", "--end-link", listed[3][0])
+    none = command("devices", "--end-all")
+
+    assert listed[1] == []
+    assert listed[2] == ["link", "for", "roundtable", "made", "until", "made", "by"]
+    assert [(row[1], row[-1]) for row in listed[3:]] == [
+        ("facilitator", "server"),
+        ("writer", "server"),
+        ("writer", "server"),
+    ]
+    assert listed[3][2] == listed[4][2] == code
+    assert [line.split()[1] for line in left.splitlines()[3:]] == ["writer", "writer"]
+    assert none.split() == ["number", "role", "roundtable", "since", "last", "seen", "name"]
+    app = create_app(make_settings(tmp_path, address))
+    for link in links:
+        assert link.removeprefix("/enter/") not in left
+        assert "taken back" in come_in(app.test_client(), link).get_data(as_text=True)
+    dispose(app)
+
+
+def test_a_link_that_is_not_there_cannot_be_taken_back(command: Command) -> None:
+    with pytest.raises(AssertionError, match="No link that nobody has used has the number 7"):
+        command("devices", "--end-link", "7")
+
+
 def test_a_device_that_is_not_there_cannot_be_ended(command: Command) -> None:
     with pytest.raises(AssertionError, match="No device that is let in has the number 7"):
         command("devices", "--end", "7")

@@ -149,6 +149,7 @@ def test_every_road_to_what_matters_leaves_its_trace_and_none_leaves_a_word(
             ],
         ),
         (lambda: command("link", CODE, "--role", "display"), [(Act.LINK_MADE, SERVER, "display", None, CODE)]),
+        (lambda: command("devices", "--end-link", "8"), [(Act.DEVICE_ENDED, SERVER, "display", None, CODE)]),
         (lambda: press(visitor, "/sign-out"), [(Act.DEVICE_ENDED, "writer", "writer", 5, CODE)]),
         (lambda: press(fay, "/programme/devices/6/end"), [(Act.DEVICE_ENDED, "facilitator", "facilitator", 6, None)]),
         (lambda: command("devices", "--end", "3"), [(Act.DEVICE_ENDED, SERVER, "display", 3, None)]),
@@ -199,6 +200,7 @@ def test_every_road_to_what_matters_leaves_its_trace_and_none_leaves_a_word(
         (
             lambda: press(fay, "/programme/devices/end-others"),
             [
+                (Act.DEVICE_ENDED, "facilitator", "writer", None, programme),
                 (Act.DEVICE_ENDED, "facilitator", "writer", 2, None),
                 (Act.DEVICE_ENDED, "facilitator", "organiser", 4, None),
                 (Act.DEVICE_ENDED, "facilitator", "writer", 7, None),

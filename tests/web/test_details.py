@@ -130,6 +130,27 @@ def test_a_mistake_changes_nothing_and_loses_nothing(app: Flask, fay: Person) ->
     assert stored(app) == before
 
 
+def send_page(person: Person, page: str, **changes: str) -> Any:
+    """Sends a page's form to where it says."""
+    action = re.search(r'<form method="post" action="([^"]+)" novalidate>', page)
+    assert action is not None
+    return person.client.post(action[1], data=filled(page) | changes)
+
+
+def test_whoever_comes_from_the_control_page_is_led_back_to_it_also_after_a_mistake(fay: Person) -> None:
+    way = re.search(r'href="([^"]*/details[^"]*)"', fay.client.get(f"/run/{CODE}").text)
+    assert way is not None
+    page = fay.client.get(way[1]).text
+    assert page.count(f'href="/run/{CODE}"') == 2, "the arrow and Leave it"
+
+    refused = send_page(fay, page, title=" ")
+    saved = send_page(fay, refused.text, title="Nuclear supply chains")
+
+    assert fault_of(refused.text, "title")
+    assert saved.location == f"/run/{CODE}"
+    assert save_details(fay, open_details(fay), venue="Guild Hall").location == "/programme?done=details"
+
+
 @pytest.mark.parametrize(("role", "n_live", "n_over"), [(Role.WRITER, 403, 200), (Role.DISPLAY, 403, 403)])
 def test_writers_mend_it_after_the_close_and_a_projector_never(
     app: Flask, fay: Person, enter: Any, role: Role, n_live: int, n_over: int

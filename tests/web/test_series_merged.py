@@ -140,7 +140,10 @@ def test_two_issues_that_were_merged_by_mistake_are_two_again_with_all_that_was_
 
     assert issues_of(app) == before
     assert 'class="done"' not in after
+    assert "Parted again: “Shared careers” is an issue by itself" in unescape(after)
     assert NO_STANCE not in after
+    assert "Parted again" not in read(fay, f"/{one}?alone={one}") + read(fay, f"/{one}?alone=x")
+    assert "Parted again" not in merge(fay, one, other)
 
 
 def test_what_somebody_has_said_since_a_merge_stays(

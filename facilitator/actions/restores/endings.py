@@ -31,11 +31,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """Who was out: devices and phones by number and moment, links by their hashes, accounts by their logins."""
+    """Who was out: devices and phones by number and moment, links by their hashes, accounts by their logins.
+
+    `taken_back` are those of the links that nobody had used.
+    """
 
     devices: Ended
     phones: Ended
     links: set[str]
+    taken_back: set[str]
     accounts: dict[str, Standing]
 
 
@@ -49,6 +53,7 @@ def find_endings(session: Session) -> Endings:
         find_ended(session, CrewRow, CrewRow.made_at),
         find_ended(session, ParticipantRow, ParticipantRow.joined_at),
         {each for found in used for each in found},
+        {link.token_hash for link in session.scalars(select(EntryLinkRow)) if link.is_taken_back},
         {row.login: find_standing(session, row) for row in session.scalars(select(AccountRow))},
     )
 
@@ -81,6 +86,8 @@ def keep_endings(session: Session, known: Endings, now: datetime) -> None:
     for links in (EntryLinkRow, AccountLinkRow):
         open_ones = (links.token_hash.in_(known.links), links.used_at.is_(None))
         session.execute(update(links).where(*open_ones).values(used_at=now))
+    back = update(EntryLinkRow).where(EntryLinkRow.token_hash.in_(known.taken_back))
+    session.execute(back.values(expires_at=EntryLinkRow.used_at))
     end_printed_links(session)
     for row in session.scalars(select(AccountRow)).all():
         if row.login in known.accounts:

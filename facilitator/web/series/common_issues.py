@@ -58,7 +58,10 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class CommonIssuePage:
-    """What an issue's page shows; `kept` is the code of the room of which something was kept just now."""
+    """What an issue's page shows; `kept` is the code of the room of which something was kept just now.
+
+    `parted` is the issue that was merged into this one until that was undone just now.
+    """
 
     number: int
     series: Series
@@ -67,6 +70,7 @@ class CommonIssuePage:
     others: tuple[CommonIssue, ...]
     done: Done | None
     kept: str
+    parted: CommonIssue | None
     name_support = staticmethod(name_support)
     stance_names = STANCE_NAMES
     sector_names = SECTOR_NAMES
@@ -100,7 +104,8 @@ def show_issue(number: int, issue: int) -> str:
     values = request.values.copy()
     values.add("issue", str(issue))
     done = find_done(series, values, load_taken_back(db.session(), number))
-    page = CommonIssuePage(number, series, found, rooms, others, done, request.args.get("kept", ""))
+    parted = next((each for each in others if each.id == request.args.get("alone", type=int)), None)
+    page = CommonIssuePage(number, series, found, rooms, others, done, request.args.get("kept", ""), parted)
     return render_template("series/issue.html", page=page)
 
 
@@ -154,5 +159,7 @@ def change_issue(number: int, issue: int, verb: str) -> Response:
         return redirect(url_for("matches.show_matches", number=number, **taken), 303)  # type: ignore[arg-type]
     told = ["-".join((code, *stances)) for code, stances in parted.items()]
     did = say_change(done) if isinstance(done, Change) else {"kept": form.getlist("code")} if verb == "read" else {}
+    if verb == "undo" and (other := read_change(form).other) is not None:
+        did = {"alone": [str(other)]}
     address: dict[str, Any] = did | {"number": number, "issue": issue, "parted": told}
     return redirect(url_for("common_issues.show_issue", **address), 303)

@@ -29,13 +29,14 @@ pages = Blueprint("details", __name__)
 
 @dataclass(frozen=True, slots=True)
 class DetailsPage:
-    """What the page shows; `was` is what its form was opened with."""
+    """What the page shows; `was` is what its form was opened with, `way_back` the control page if that was left."""
 
     code: str
     title: str
     is_over: bool
     form: Form
     was: str
+    way_back: str
     zones: tuple[str, ...] = field(default_factory=list_zones)
     client_id: str = field(default_factory=draw_client_id)
 
@@ -49,7 +50,7 @@ def show_details(code: str) -> str:
 
 @pages.post("/programme/<code>/details")
 def change(code: str) -> Response:
-    """Writes what was changed on the page, and leads back to the list of roundtables."""
+    """Writes what was changed on the page, and leads back to where it was opened."""
     row, viewer = find_opened(code)
     # Who opened the page before the close sends the question as well: unless it was changed, nothing stands against it.
     sent, was = OpenDetailsForm if "question" in request.form else DetailsForm, read_carried()
@@ -66,7 +67,12 @@ def change(code: str) -> Response:
     except BadInput as error:
         page = render_details(get_roundtable(code), refused(error, form_of(row)), request.form.get("was"))
         return Response(page, 400, mimetype="text/html")
-    return told or redirect(url_for("programme.show_programme", done="details"), 303)
+    return told or redirect(find_way_back(code) or url_for("programme.show_programme", done="details"), 303)
+
+
+def find_way_back(code: str) -> str:
+    """The control page, if it was left for this; else "", for the list of roundtables."""
+    return url_for("room.show_run", code=code) if request.args.get("back") == "run" else ""
 
 
 def form_of(row: RoundtableRow) -> type[Form]:
@@ -77,9 +83,8 @@ def form_of(row: RoundtableRow) -> type[Form]:
 def render_details(row: RoundtableRow, form: Form, was: str | None = None) -> str:
     """The page; `was` is what it was opened with if that was earlier."""
     carried = carry(read_details(row)) if was is None else was
-    return render_template(
-        "programme/details.html", page=DetailsPage(row.code, row.title, row.status in OVER, form, carried)
-    )
+    page = DetailsPage(row.code, row.title, row.status in OVER, form, carried, find_way_back(row.code))
+    return render_template("programme/details.html", page=page)
 
 
 def find_opened(code: str) -> tuple[RoundtableRow, Viewer]:

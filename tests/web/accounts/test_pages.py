@@ -29,7 +29,13 @@ OF_TOOLS = {"records.give_roundtables", "records.give_themes", "records.give_ver
 OF_ACCOUNTS = {"own_account.show_own", "own_account.set_password"}
 """What is there for whoever is signed in, with a role or without."""
 SIGNED_IN = {"programme.show_programme", "devices.show_devices"}
-SIGNED_IN |= {"devices.confirm", "devices.end", "devices.end_others", "calendars.download_programme"}
+SIGNED_IN |= {
+    "devices.confirm",
+    "devices.end",
+    "devices.take_link_back",
+    "devices.end_others",
+    "calendars.download_programme",
+}
 OF_LEADERS_ANYWHERE = {"sheets.show_join_sheets"}
 OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
