@@ -42,6 +42,7 @@ export class Tools {
     write(slot(root, "n-suggestions"), sort.isAsked ? said : "");
     this.level.value = String(sort.level);
     const acceptAll = /** @type {HTMLButtonElement} */ (root.querySelector("[data-do=accept-all]"));
+    acceptAll.hidden = !n;
     acceptAll.disabled = !sort.groups.some((group) => group.name && sort.ticked(group).length);
     slot(root, "fallback").hidden = !sort.isFallback;
     this.#drawFirst(sums);
