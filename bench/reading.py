@@ -22,12 +22,7 @@ NOTES = ROOT / "bench" / "adapter" / "notes.jsonl"
 N_WAITING = 400
 N_ALONE = 100
 READ = """
-import json, os, sys, time
-try:
-    from facilitator.clustering.processors import choose_sums
-    os.environ.update(choose_sums() | os.environ)
-except ImportError:
-    pass
+import json, sys, time
 from facilitator.clustering.embeddings import embed_texts
 
 def measure(parts):
@@ -40,7 +35,7 @@ waiting, alone = json.load(sys.stdin)
 embed_texts(["the model is loaded now"])
 print(json.dumps({"waiting_ms": measure([waiting]), "alone_ms": measure([[note] for note in alone])}))
 """
-"""With the settings that the tree's sorting process is started with."""
+"""Uses nothing but what trees of different age have in common."""
 
 
 def main() -> None:

@@ -9,11 +9,12 @@ import threading
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from facilitator.clustering.processors import ONE_CORE, choose_sums
 from facilitator.clustering.suggestions import DEFAULT_LEVEL, Suggestion
 
 # 2,000 notes that were never read take half a minute on one slow core; past this the process hangs.
 TIMEOUT_SECONDS = 300.0
+# Sums over short texts gain nothing from more threads, which would only wait for each other on the room's cores.
+ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 COMMAND = (sys.executable, "-m", "facilitator.clustering")
 
 
@@ -179,7 +180,7 @@ class Worker:
                 stdout=subprocess.PIPE,
                 text=True,
                 encoding="utf-8",
-                env=choose_sums() | os.environ | ONE_CORE,
+                env=os.environ | ONE_CORE,
             )
         return self._process
 
