@@ -1,4 +1,4 @@
-"""Readings of texts by all-MiniLM-L6-v2, run with numpy from the weights and changes that `weights` finds here.
+"""Readings of texts by all-MiniLM-L6-v2, run from the weights and changes that `weights` finds here.
 
 They are kept in memory, under a hash of the words.
 """
