@@ -87,9 +87,8 @@ def _score_own(
     own = _find_own(inside, everywhere, len(texts))
     if not own:
         return {}
-    values = _value_stems(inside, everywhere, len(texts))
     is_foreign = _is_foreign(texts)
-    scores: dict[str, float] = {}
+    found: list[tuple[int, Phrase]] = []
     for place, text in enumerate(texts[:MAX_NOTES]):
         if own.isdisjoint(stems[place]):
             continue  # none of its phrases may name the group, and to read them is most of the work
@@ -101,9 +100,14 @@ def _score_own(
                 and not _COARSE.search(name)
                 and MIN_LETTERS <= len(name) <= MAX_LETTERS
             ):
-                # A later note is less central, so of two equal phrases the first one's stays.
-                score = _score_phrase(phrase, values) * (1 - 0.01 * place)
-                scores[name] = max(scores.get(name, 0.0), score)
+                found.append((place, phrase))
+    told = {stem: inside[stem] for _, phrase in found for stem in phrase.saying}
+    values = _value_stems(told, everywhere, len(texts))
+    scores: dict[str, float] = {}
+    for place, phrase in found:
+        # A later note is less central, so of two equal phrases the first one's stays.
+        score = _score_phrase(phrase, values) * (1 - 0.01 * place)
+        scores[phrase.name] = max(scores.get(phrase.name, 0.0), score)
     return scores
 
 

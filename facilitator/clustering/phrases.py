@@ -134,10 +134,13 @@ _SHAPES = {
     "free": r"[NAGEVRDPXMs]*[NAGEV][NAGEVRDPXMs]*[NAEVG]",
 }
 _PATTERNS = {shape: re.compile(pattern) for shape, pattern in _SHAPES.items()}
-_PARTS = frozenset({"thing", "lack"})
+_PARTS = ("thing", "lack")
+_SENTENCES = ("says", "act", "free")
+_SENTENCE = re.compile(r"[^.,]+")
+_DENIAL = re.compile(r"[XO]")
 # What may stand beside a part of a sentence, and beside a sentence.
-_BEFORE = {True: frozenset(".,DPVIWEG"), False: frozenset(".,CWI")}
-_AFTER = {True: frozenset(".,PVIWMRXED"), False: frozenset(".,CW")}
+_BEFORE_PART, _AFTER_PART = frozenset(".,DPVIWEG"), frozenset(".,PVIWMRXED")
+_BEFORE_SENTENCE, _AFTER_SENTENCE = frozenset(".,CWI"), frozenset(".,CW")
 
 
 class Phrase(NamedTuple):
@@ -177,14 +180,16 @@ def find_phrases(words: Sequence[Word], about: AbstractSet[str] | None = None) -
     words = words[:MAX_READ]
     letters = _write_letters(words)
     holds = [about is None or word.stem in about for word in words]
-    for match in re.finditer(r"[^.,]+", letters):
+    for match in _SENTENCE.finditer(letters):
         asks = words[match.end()].tag == "?" if match.end() < len(words) else False
-        for start, end in _list_spans(*match.span()):
+        for start, end in _list_spans(*match.span(), _find_denial(letters, match.span())):
             if not any(holds[start:end]):
                 continue
             shape = _find_shape(letters, match.span(), start, end)
+            if not shape or (asks and shape != "thing"):
+                continue
             phrase = Phrase(_trim(words[start:end]))
-            if shape and (shape == "thing" or not asks) and _may_be_read(phrase.words):
+            if _may_be_read(phrase.words):
                 yield phrase
 
 
@@ -197,8 +202,15 @@ def _lacks_end(words: Sequence[Word]) -> bool:
     return last.tag[:2] == "JJ" and verb.tag[:2] == "VB" and verb.stem not in BEING
 
 
-def _list_spans(first: int, last: int) -> Iterator[tuple[int, int]]:
-    for start in range(first, last):
+def _find_denial(letters: str, sentence: tuple[int, int]) -> int:
+    """Gives where a sentence first denies something, its last place if nowhere. What comes after it alone would say
+    something else without its "no"."""
+    match = _DENIAL.search(letters, *sentence)
+    return match.start() if match else sentence[1]
+
+
+def _list_spans(first: int, last: int, last_start: int) -> Iterator[tuple[int, int]]:
+    for start in range(first, min(last, last_start + 1)):
         # An article at the front is left out, and the end of "can't" is a word of its own.
         for end in range(start + MIN_WORDS, min(start + MAX_WORDS + 2, last) + 1):
             yield start, end
@@ -239,29 +251,30 @@ def _find_letter(word: Word) -> str:
 
 def _find_shape(letters: str, sentence: tuple[int, int], start: int, end: int) -> str:
     """Gives the shape of the words from start to end, an empty one if they are no whole phrase."""
-    first, last = sentence
-    inside, before, after = letters[start:end], letters[first:start], letters[end:last]
-    beside = letters[start - 1] if start else ".", letters[end] if end < len(letters) else "."
-    # Without its "no", or as the first of a list alone, it would say something else.
-    if set("XO") & set(before) or ("P" in inside and beside[1] in ",C"):
+    inside = letters[start:end]
+    before, after = letters[start - 1] if start else ".", letters[end] if end < len(letters) else "."
+    # The first of a list alone would say something else.
+    if "P" in inside and after in ",C":
         return ""
-    for shape, pattern in _PATTERNS.items():
-        is_part = shape in _PARTS
-        if not is_part and (set("XO") & set(after) or (shape == "free" and (before or after))):
-            continue
-        if _may_stand(beside, inside, shape, is_part=is_part) and pattern.fullmatch(inside):
-            return shape
-    return ""
+    shapes: list[str] = []
+    if before in _BEFORE_PART and after in _AFTER_PART and not _is_cut(before, inside):
+        shapes += _PARTS
+    if before in _BEFORE_SENTENCE and not _DENIAL.search(letters, end, sentence[1]):
+        shapes += _list_sayings(inside, after, is_all=(start, end) == sentence)
+    return next((shape for shape in shapes if _PATTERNS[shape].fullmatch(inside)), "")
 
 
-def _may_stand(beside: tuple[str, str], inside: str, shape: str, *, is_part: bool) -> bool:
+def _list_sayings(inside: str, after: str, *, is_all: bool) -> Sequence[str]:
+    if after in _AFTER_SENTENCE:
+        return _SENTENCES if is_all else _SENTENCES[:-1]
     # A sentence with its verb and what that is done to is whole before a "for" or "in".
-    goes_on = shape == "says" and beside[1] == "P" and "V" in inside and inside[-1] == "N"
-    # "Giving grants" is not what "stop giving grants" says.
-    is_cut = is_part and inside[0] in "GE" and beside[0] == "V"
-    # "Vouchers for tools for farms" are not about tools for farms.
-    is_cut |= is_part and beside[0] == "P" and "P" in inside
-    return not is_cut and beside[0] in _BEFORE[is_part] and (beside[1] in _AFTER[is_part] or goes_on)
+    return _SENTENCES[:1] if after == "P" and "V" in inside and inside[-1] == "N" else ()
+
+
+def _is_cut(before: str, inside: str) -> bool:
+    # "Giving grants" is not what "stop giving grants" says, and "vouchers for tools for farms" are not about tools for
+    # farms.
+    return (before == "V" and inside[0] in "GE") or (before == "P" and "P" in inside)
 
 
 def _trim(words: Sequence[Word]) -> tuple[Word, ...]:

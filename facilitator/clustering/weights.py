@@ -51,9 +51,10 @@ def find_model() -> Path | None:
 
 
 def forget_place() -> None:
-    """Makes the next `find_model` look again."""
+    """Makes the next `find_model` and `name_weights` look again."""
     importlib.invalidate_caches()
     find_model.cache_clear()
+    name_weights.cache_clear()
 
 
 def has_model() -> bool:
@@ -66,6 +67,7 @@ def hash_weights(folder: Path) -> str:
     return hash_file(folder / "model.safetensors")
 
 
+@lru_cache(maxsize=1)
 def name_weights() -> str:
     """Gives a SHA-256 that stands for the model as it is run here: its weights, and the changes if they are applied.
 
