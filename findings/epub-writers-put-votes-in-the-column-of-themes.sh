@@ -2,8 +2,9 @@
 # Expected: minutes in HTML, made a book for reading devices, keep what a table, a list and a box to tick say: a theme over two rows, a list that goes
 # on at 3, a point that is numbered 7, what is ticked as done. All of these are in the HTML that EPUB 3 takes its chapters from.
 # Seen: @lesjoursfr/html-to-epub 6.2.0 leaves rowspan and colspan out, so that of a theme over two rows the second row has its votes under "Theme" and
-# its no under "Yes". It and epub-gen-memory 1.1.2 leave out start and value of a list, so that point 3 is point 1, and checked of a box, so that
-# what was done is not; the second keeps the reach of cells. Neither says so. ebooklib 0.20 writes all of them as they were.
+# its no under "Yes"; its option allowedAttributes keeps them where they are named rowSpan and colSpan, and does not where they are spelt as in HTML. It
+# and epub-gen-memory 1.1.2 leave out start and value of a list, so that point 3 is point 1, and checked of a box, so that what was done is not; the
+# second keeps the reach of cells. Neither says what it left out. ebooklib 0.20 writes all of them as they were.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -13,7 +14,8 @@ npm --silent --prefix "$folder" install @lesjoursfr/html-to-epub@6.2.0 epub-gen-
   || { cat "$folder/npm.log"; exit 1; }
 cd "$folder"
 cat >chapter.html <<'HTML'
-<table><tr><th>Theme</th><th>Yes</th><th>No</th></tr><tr><td rowspan="2">Skills</td><td>12</td><td>3</td></tr><tr><td>5</td><td>8</td></tr><tr><td colspan="2">Held</td><td>7</td></tr></table>
+<table><tr><th>Theme</th><th>Yes</th><th>No</th></tr><tr><td rowspan="2">Skills</td><td>12</td><td>3</td></tr><tr><td>5</td><td>8</td></tr>
+<tr><td colspan="2">Held</td><td>7</td></tr></table>
 <ol start="3"><li>Pay</li><li value="7">Grid</li></ol>
 <p><input type="checkbox" checked="checked"/> Line built <input type="checkbox"/> Rent capped</p>
 HTML
