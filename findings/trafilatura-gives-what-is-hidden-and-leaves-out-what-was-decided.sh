@@ -24,7 +24,8 @@ PARTS = {
     "numbers": '<ol start="3"><li>Pay</li><li value="7">Grid</li></ol>',
 }
 for name, part in PARTS.items():
-    page = f"<html><head><title>Minutes</title></head><body><main><h1>Minutes</h1><p>{TALK * 2}</p>{part}<p>{TALK}The end.</p></main></body></html>"
+    body = f"<main><h1>Minutes</h1><p>{TALK * 2}</p>{part}<p>{TALK}The end.</p></main>"
+    page = f"<html><head><title>Minutes</title></head><body>{body}</body></html>"
     text = trafilatura.extract(page, output_format="markdown", favor_recall=True, include_links=True, include_images=True)
     lines = [line for line in text.splitlines() if line.strip() and "town hall" not in line and line != "# Minutes"]
     print(f"{name}: {' / '.join(lines) or 'nothing'}")
