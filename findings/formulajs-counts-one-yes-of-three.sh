@@ -2,7 +2,7 @@
 # Expected: the functions of a spreadsheet, for a page that sums up answers without one, count as a spreadsheet does: COUNTIF and SUMIF take "yes", "Yes"
 # and "YES" for one answer and "Yes*" for all that begin so; a mark that was not given counts in no median, as it counts in no mean.
 # Seen: @formulajs/formulajs 4.6.1 goes by capitals in COUNTIF, SUMIF and AVERAGEIF, and knows no "*" and "?" there: of three who wrote yes each in
-# their own way it counts one, and of those who began so none. Its MATCH and VLOOKUP take both, in the same package. A mark that was not given is
+# their own way it counts one, and of those who began so none. Its MATCH takes both, in the same package. A mark that was not given is
 # left out of AVERAGE, MIN and COUNT, and is a nought in MEDIAN and SMALL. hyperformula 3.5.0 has all of these as spreadsheets do.
 set -euo pipefail
 folder=$(mktemp -d)

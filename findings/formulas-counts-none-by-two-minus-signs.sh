@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Expected: a workbook of answers, worked out without a spreadsheet, has the sums that a spreadsheet has: SUMPRODUCT(--(A2:A7="Grid")), the usual way to
+# Expected: a workbook of answers, worked out without a spreadsheet, has the sums that a spreadsheet has: SUMPRODUCT(--(A1:A6="Grid")), the usual way to
 # count, since two minus signs make 1 and 0 of true and false, is three; COUNTIF of "grid*" takes capitals and small letters for the same.
 # Seen: formulas 1.3.4 for Python has 0 for each count that is made by two minus signs, and no error; times 1, in place of the signs, it is right.
 # COUNTIF and SUMIF of a whole word do not go by capitals, and with "*" behind it they do, so that "yes" is three and "yes*" one. "<>" for what is
-# not empty counts what is empty. pycel and hyperformula have 3 for the signs; here the right counts stand beside, as Python counts them.
+# not empty counts what is empty. The right counts stand beside, as Python counts them.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,7 +3,7 @@
 # number that the cell holds, 1.25 days: the format of ECMA-376 has the brackets for hours that do not end at a day.
 # Seen: kreuzberg 4.10.4 writes a day and a time of the year 1900 or of the last day of 1899 for each: thirty hours are 1 January 1900 at six, 25
 # minutes are 31 December 1899, and a session that begins at half past nine does so in 1899. No hours are left in the text, and who asks it, a person
-# or a model, finds four days at which somebody spoke. openpyxl 3.1.5 gives the hours, and a time of day without a day.
+# or a model, finds days on which somebody spoke. openpyxl 3.1.5 gives the hours, and a time of day without a day.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,9 +2,9 @@
 # Expected: a transcript whose pieces say who speaks, joined where the pauses are short so that there are fewer captions, is joined for each speaker by
 # themselves; and what is taken out as a filler is what fills a gap, "um" and "uh", not a word of the sentence.
 # Seen: merge_segments of vtt-builder 0.6.0 goes by the pause alone and leaves out who spoke: "Will you sign?" of one, "No." of another and "Yes." of a
-# third are one caption of nobody. Two captions that no pause joins lose theirs as well. Its remove_filler_words, not told which, takes out "like",
-# "right", "so" and others wherever they stand: "We would like no levy" is "We would no levy", "Right of way" is "of way"; "well" stays.
-# remove_repeated_phrases makes "Five 5 5 MW units" one fewer. group_by_speaker keeps the voices apart.
+# third are one caption of nobody. One that is joined to none loses its speaker as well. Its remove_filler_words, not told which, takes out "like",
+# "right" and others wherever they stand: "We would like no levy" is "We would no levy", "Right of way" is "of way"; "well" stays.
+# remove_repeated_phrases makes "5 5 MW units" one fewer. group_by_speaker keeps the voices apart.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
