@@ -33,7 +33,7 @@ from facilitator.domain.imports import (
 )
 from facilitator.domain.phases import Status
 from facilitator.domain.series import Reading, ReceivedSupport
-from facilitator.reports.evidence.flags import mask_contacts
+from facilitator.reports.evidence.flags import mask_name
 from facilitator.reports.versions import hash_content, thaw
 from facilitator.store.base import draw_key
 from facilitator.store.common_issues import CommonIssueRow, put_theme, store_reading
@@ -243,5 +243,5 @@ def find_differences(session: Session, source: ImportedProgramme, codes: Mapping
         for cell in line["cells"]:
             cell["roundtable"] = back[cell["roundtable"]]
     # An archive of an earlier release has names as they were typed.
-    wanted = {each["number"]: {**each, "issue": mask_contacts(str(each.get("issue")))} for each in source.matrix}
+    wanted = {each["number"]: {**each, "issue": mask_name(str(each.get("issue")))} for each in source.matrix}
     return [f"{each['issue']}: the matrix has changed" for each in told if each != wanted.get(each["number"])]
