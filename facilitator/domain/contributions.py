@@ -144,6 +144,11 @@ class BriefRow:
     heading: HeadingKey | None = None
 
 
+def spell_brief(kind: ContributionKind, row: BriefRow) -> dict[str, str]:
+    """All that a row says by name, and "" for what it does not, as its form has it."""
+    return {"text": row.text, "heading": row.heading or "", **{name: row.fields.get(name, "") for name in FIELDS[kind]}}
+
+
 BROUGHT = frozenset(kind for kind, rule in RULES.items() if rule.phase is not None)
 """What attendees can bring."""
 
