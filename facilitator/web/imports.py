@@ -18,9 +18,10 @@ from facilitator.domain.entries import Fact
 from facilitator.domain.errors import BadInput, Mistake, NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import MOST_NOTES, Import, ImportedNote
-from facilitator.domain.notes import Kind, clean_line
+from facilitator.domain.notes import Kind, clean_line, find_text_fault
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.forms.archives import is_archive
 from facilitator.forms.mappings.kept import list_shipped, read_shipped
 from facilitator.forms.mappings.readings import Reading, make_import, read_table
@@ -41,7 +42,6 @@ from facilitator.web.uploads import NO_FILE, drop_upload, find_upload, keep_uplo
 pages = Blueprint("imports", __name__)
 
 MOST_SHOWN = 50
-TITLE_LIMIT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def use_table(token: str) -> Response:
         need(page.reading), file=page.name, tool=need(page.mapping).tool, with_themes=bool(request.form.get("themes"))
     )
     keep_rules(page)
-    title = read_title()
-    cluster = clean_line(request.form.get("cluster", ""))[:TITLE_LIMIT] or source.cluster or title
+    title, cluster = read_names(dict(request.form))
+    cluster = cluster or source.cluster or title
     code = found_once(partial(found, source, (title, cluster)))
     drop_upload(token)
     return lead_to(code)
@@ -149,12 +149,20 @@ def found(
     return import_roundtable(session, source, code=code, title=title, cluster=cluster, status=Status.CLOSED, now=now)
 
 
-def read_title() -> str:
-    """The title that was typed. Raises BadInput."""
-    title = clean_line(request.form.get("title", ""))[:TITLE_LIMIT]
-    if not title:
-        raise BadInput({"title": "Give the roundtable a title."})
-    return title
+def read_names(form: dict[str, str]) -> tuple[str, str]:
+    """The title and the cluster that were typed; there may be no cluster. Raises BadInput."""
+    faults = find_name_faults(form)
+    if faults:
+        raise BadInput(dict(faults))
+    return clean_line(form["title"]), clean_line(form.get("cluster", ""))
+
+
+def find_name_faults(form: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What is wrong with these, each with its field."""
+    typed = {name: clean_line(form.get(name, "")) for name in ("title", "cluster")}
+    wrong = ((name, find_text_fault(text, TITLE_LIMIT)) for name, text in typed.items() if text)
+    missing = () if typed["title"] else (("title", "Give the roundtable a title."),)
+    return (*missing, *((name, fault) for name, fault in wrong if fault))
 
 
 def keep_rules(page: TablePage) -> None:
@@ -204,7 +212,7 @@ def read_page(token: str) -> TablePage:
     try:
         page = open_page(token, Mapping())
         if page.own is not None:
-            read_title()
+            read_names(dict(request.form))
             return page
         path, _ = find_upload(token)
         work = partial(check, page, path, dict(request.form), read_choices())
@@ -232,8 +240,8 @@ def check(page: TablePage, path: Path, form: dict[str, str], choices: Choices) -
         table = open_table(stream, choices)
         mapping = read_columns(form, table, form.get("tool", ""))
         shown = replace(page, mapping=mapping, columns=tuple(list_columns(table, mapping)))
-        if not clean_line(form.get("title", "")) and form.get("do") == "import":
-            shown = replace(shown, faults=(("title", "Give the roundtable a title."),))
+        if form.get("do") == "import":
+            shown = replace(shown, faults=find_name_faults(form))
         try:
             reading = read_table(table, mapping)
         except BadInput as error:

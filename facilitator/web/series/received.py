@@ -13,8 +13,9 @@ from facilitator.database.access import db
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.imports import ImportedProgramme
 from facilitator.domain.notes import clean_line
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.forms.archives import read_archive
-from facilitator.forms.programmes import NAME_LIMIT, CustodyForm
+from facilitator.forms.programmes import CustodyForm
 from facilitator.identity import make_code, require_organiser
 from facilitator.programmes import store_programme, tell_size
 from facilitator.store.programmes import find_programme
@@ -91,7 +92,7 @@ def open_page(token: str) -> ArchivePage:
 
 def name_freely(name: str) -> str:
     """A name that no programme here has: its own, or with a number."""
-    numbered = (f"{name[: NAME_LIMIT - 5]} ({n})" for n in count(2))
+    numbered = (f"{name[: TITLE_LIMIT - 5]} ({n})" for n in count(2))
     return next(each for each in chain([name], numbered) if find_programme(db.session(), each) is None)
 
 
