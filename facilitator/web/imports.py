@@ -37,7 +37,7 @@ from facilitator.store.notes import find_same
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.web.foundings import find_made, found_once
 from facilitator.web.tables import FIRST_ROWS, ColumnView, list_columns, read_columns
-from facilitator.web.uploads import NO_FILE, drop_upload, find_upload, keep_upload
+from facilitator.web.uploads import NO_FILE, drop_upload, get_upload, keep_upload
 
 pages = Blueprint("imports", __name__)
 
@@ -82,7 +82,7 @@ def take_file() -> Response:
         return Response(render(page), 400, mimetype="text/html")
     name = clean_line(Path(sent.filename).name)[:TITLE_LIMIT] or "file"
     token = keep_upload(sent.stream, name)
-    with find_upload(token)[0].open("rb") as stream:
+    with get_upload(token)[0].open("rb") as stream:
         is_whole = is_archive(stream)
     return redirect(url_for("received.show_archive" if is_whole else "imports.show_table", token=token), 303)
 
@@ -195,7 +195,7 @@ def read_choices() -> Choices:
 
 def open_page(token: str, mapping: Mapping) -> TablePage:
     """The page of a file. Raises BadInput where it cannot be read."""
-    path, name = find_upload(token)
+    path, name = get_upload(token)
     with path.open("rb") as stream:
         own: Import | None = current_app.extensions["judging"](partial(read_own_file, stream, name))
         if own is not None:
@@ -214,7 +214,7 @@ def read_page(token: str) -> TablePage:
         if page.own is not None:
             read_names(dict(request.form))
             return page
-        path, _ = find_upload(token)
+        path, _ = get_upload(token)
         work = partial(check, page, path, dict(request.form), read_choices())
         checked: TablePage = current_app.extensions["judging"](work)
         return checked if checked.reading is None else replace(checked, same=find_here(checked.reading.notes))

@@ -103,7 +103,7 @@ def spell(row: Contribution) -> dict[str, str]:
 @pages.get("/run/<code>/<any(evidence, capabilities):name>")
 def show_brief(code: str, name: str) -> str:
     """The rows that there are; `?note=T3` fills the form with a note's words, `?row=7` with those of a row."""
-    viewer = find_crew(code)
+    viewer = require_member(code)
     brought = load_board(db.session(), viewer.roundtable_id)
     row = next((each for each in brought.shared(KINDS[name]) if str(each.id) == request.args.get("row")), None)
     if row is not None:
@@ -124,7 +124,7 @@ def add_one(code: str, name: str) -> Response:
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/table")
 def add_table(code: str, name: str) -> Response:
     """Adds every row of a table, or none."""
-    viewer = find_crew(code)
+    viewer = require_member(code)
     sent = request.files.get("file")
     try:
         if sent is None or not sent.filename:
@@ -143,7 +143,7 @@ def add_table(code: str, name: str) -> Response:
 @pages.get("/run/<code>/capabilities.csv")
 def download_capabilities(code: str) -> Response:
     """All that the page shows, for the crew alone, as a table that can be brought in again; who took it is traced."""
-    viewer = find_crew(code)
+    viewer = require_member(code)
     board = load_board(db.session(), viewer.roundtable_id)
     rows = board.shared(ContributionKind.CAPABILITY)
     note_download(doer_of(viewer), what="csv capabilities", roundtable_id=viewer.roundtable_id)
@@ -209,7 +209,7 @@ def remove(code: str, name: str) -> Response:
     return carry_out(code, name, act, ChooseRowForm)
 
 
-def find_crew(code: str) -> Viewer:
+def require_member(code: str) -> Viewer:
     """The member of the crew who asks."""
     return require_crew(get_roundtable(code))
 
@@ -226,7 +226,7 @@ def submit_rows(viewer: Viewer, kind: ContributionKind, rows: list[Any]) -> None
 
 def carry_out(code: str, name: str, act: Callable[[Viewer, dict[str, Any]], object], form: type[Form]) -> Response:
     """Reads a plain form strictly, acts, and leads back to the page; what is refused is told there."""
-    viewer = find_crew(code)
+    viewer = require_member(code)
     try:
         payload = form_payload(form(), request.form)
         for carried in ("was", "is_sure"):

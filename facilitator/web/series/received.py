@@ -19,7 +19,7 @@ from facilitator.forms.programmes import CustodyForm
 from facilitator.identity import make_code, require_organiser
 from facilitator.programmes import store_programme, tell_size
 from facilitator.store.programmes import find_programme
-from facilitator.web.uploads import drop_upload, find_upload
+from facilitator.web.uploads import drop_upload, get_upload
 
 pages = Blueprint("received", __name__)
 
@@ -83,7 +83,7 @@ def answer(page: ArchivePage, status: int) -> Response:
 
 def open_page(token: str) -> ArchivePage:
     """The archive, read and checked where it delays nobody else."""
-    path, name = find_upload(token)
+    path, name = get_upload(token)
     found: ImportedProgramme | BadInput = current_app.extensions["judging"](partial(try_archive, path))
     if isinstance(found, BadInput):
         return ArchivePage(token, name, tuple(found.fields.items()))
