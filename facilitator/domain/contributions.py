@@ -39,6 +39,10 @@ class ContributionKind(StrEnum):
     REMARK = "remark"
     CAPABILITY = "capability"
 
+    def label(self, number: int) -> str:
+        """How people name a contribution of this number within its kind: Q3."""
+        return f"{RULES[self].letter}{number}"
+
 
 class ContributionState(StrEnum):
     """Whether it may be seen."""
@@ -191,7 +195,7 @@ class Contribution:
     @property
     def label(self) -> str:
         """How people name it, for instance Q3: the letter of its kind, and its number there."""
-        return f"{RULES[self.kind].letter}{self.number}"
+        return self.kind.label(self.number)
 
     @property
     def is_open(self) -> bool:
