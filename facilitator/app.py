@@ -22,6 +22,10 @@ STOP_SECONDS = 3.0
 
 
 SCRUB_EVERY_SECONDS = 1.0
+AGAIN_SECONDS = 10.0
+"""So soon a purge that failed is tried again, then after twice as long: often a lock or a disk is free by then."""
+DOUBT_SECONDS = 3600.0
+"""So long a purge waits after a long silence: time servers set a clock within minutes, and somebody may see it."""
 
 
 def create_app(
@@ -103,9 +107,7 @@ def serve(settings: Settings, host: str, port: int, announce: "Callable[[Flask],
     connections = live.attach(app)
     trust_proxies(app, settings.n_proxies)
     spawn(keep_scrubbing, app)
-    # Before anybody looks: the server may have been off on the day that asked for it.
-    purge(app)
-    spawn(keep_dates, app)
+    spawn(keep_dates, app, begin_dates(app))
     live.serve(app, connections, host, port, announce)
     # A clean stop leaves nothing behind that was erased.
     app.extensions["scrubber"].finish(STOP_SECONDS)
@@ -120,34 +122,60 @@ def keep_scrubbing(app: "Flask") -> None:
         app.extensions["scrubber"].scrub_if_due()
 
 
-def keep_dates(app: "Flask") -> None:
-    """Does what the dates of programmes ask for, and makes the day's backup; what goes wrong is tried again."""
+def begin_dates(app: "Flask") -> float:
+    """Purges before anybody looks: the server may have been off on the day that asked for it.
+
+    Not where the clock may be wrong. Gives in how many seconds to purge next.
+    """
+    from facilitator.schedules import is_after_silence
+
+    with app.app_context():
+        is_doubtful = is_after_silence(datetime.now(UTC))
+    if is_doubtful:
+        log.warning("nothing was written here for long by the clock: what is due waits an hour")
+        return DOUBT_SECONDS
+    return float(app.config["SCHEDULE_SECONDS"]) if purge(app) else AGAIN_SECONDS
+
+
+def keep_dates(app: "Flask", wait: float) -> None:
+    """Does what the dates of programmes ask for, and makes the day's backup; what goes wrong is tried again.
+
+    `wait`: in how many seconds to purge first.
+    """
     from gevent import sleep
 
     from facilitator.schedules import drop_uploads, keep_shelf
 
+    every, again = app.config["SCHEDULE_SECONDS"], AGAIN_SECONDS
     while True:
-        sleep(app.config["SCHEDULE_SECONDS"])
-        purge(app)
+        step = min(wait, every)
+        sleep(step)
+        wait -= step
+        if wait <= 0:
+            is_done = purge(app)
+            wait = every if is_done else min(again, every)
+            again = AGAIN_SECONDS if is_done else 2 * again
         attempt(app, lambda: keep_shelf(datetime.now(UTC)))
         attempt(app, drop_uploads)
 
 
-def purge(app: "Flask") -> None:
-    """Does what the dates of programmes ask for by now."""
+def purge(app: "Flask") -> bool:
+    """Does what the dates of programmes ask for by now; gives whether all of it was done."""
     from facilitator.schedules import purge_until
 
     now = datetime.now(UTC)
-    attempt(app, lambda: purge_until(now.date(), now))
+    return attempt(app, lambda: purge_until(now.date(), now))
 
 
-def attempt(app: "Flask", step: "Callable[[], object]") -> None:
+def attempt(app: "Flask", step: "Callable[[], object]") -> bool:
     """Takes one step of the schedule. None that fails may end it, or keep the others from being taken."""
     try:
         with app.app_context():
             step()
     except Exception as error:  # noqa: BLE001 - of whatever kind
         log.warning("the schedule failed and is tried again", extra={"facts": {"fault": type(error).__name__}})
+        return False
+    return True
 
 
 def trust_proxies(app: "Flask", n_proxies: int) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from flask import current_app
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.purges import Due, carry_out, list_due
@@ -18,13 +19,24 @@ from facilitator.database.offloads import run_here
 from facilitator.database.shelves import Backup, drop, holds, list_shelf, name_backup, note_backup
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict, NotFound
+from facilitator.store.journal import JournalRow
 from facilitator.store.roundtables import lock_row
+from facilitator.store.traces import TraceRow
 
 EVERY = timedelta(days=1)
 KEPT = timedelta(days=14)
 """For so long a backup of the schedule is kept, unless a date asks for less."""
+SILENCE = timedelta(days=7)
+"""A clock that is ahead by less does nothing that a week would not have brought."""
 MOST_SECONDS = 3600
 """For so long a file waits to be brought in: it holds what people wrote, and nobody can erase in it."""
+
+
+def is_after_silence(now: datetime) -> bool:
+    """Whether nothing was written here for long, by the clock: a server that was off, or a clock that is ahead."""
+    moments = [db.session().scalar(select(func.max(column))) for column in (JournalRow.recorded_at, TraceRow.at)]
+    signs = [*filter(None, moments), *(each.made_at for each in list_shelf(current_app))]
+    return bool(signs) and now - max(signs) > SILENCE
 
 
 def purge_until(day: date, now: datetime) -> list[Due]:

@@ -202,6 +202,17 @@ def test_most_functions_are_of_a_few_lines() -> None:
     assert median(lengths) <= MEDIAN_LINES
 
 
+def test_what_a_page_looks_for_it_may_not_find_and_what_it_gets_is_there() -> None:
+    found = [
+        f"{path.name}: {node.name}"
+        for path in (ROOT / "facilitator" / "web").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("find_")
+        if any(isinstance(each, ast.Raise) for each in ast.walk(node))
+    ]
+    assert found == [], "get_… raises NotFound, require_… refuses"
+
+
 @pytest.mark.parametrize(
     ("line", "path"),
     [

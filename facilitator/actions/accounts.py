@@ -133,7 +133,7 @@ def get_link(session: Session, token_hash: str, now: datetime) -> tuple[AccountL
     """A link that would set a password, and whose it is. Raises NotFound."""
     link = session.scalars(select(AccountLinkRow).where(AccountLinkRow.token_hash == token_hash)).one_or_none()
     if link is None or link.used_at is not None or link.expires_at < now:
-        raise NotFound("This link has already been used or has expired. Ask an organiser for a new one.")
+        raise NotFound("This link has already been used or taken back, or has expired. Ask an organiser for a new one.")
     return link, get_account(session, link.account_id)
 
 

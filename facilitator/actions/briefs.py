@@ -7,16 +7,26 @@ from sqlalchemy.orm import Session
 from facilitator.actions.fixings import keep_record
 from facilitator.actions.notes import darken
 from facilitator.actions.quotations import erase_quotations
-from facilitator.actions.settings.opened import write_changed
-from facilitator.domain.contributions import FIELDS, MOST_ROWS, BriefRow, ContributionKind, ContributionState
+from facilitator.actions.settings.opened import take_changed, write_changed
+from facilitator.domain.contributions import (
+    FIELDS,
+    MOST_ROWS,
+    BriefRow,
+    ContributionKind,
+    ContributionState,
+    spell_brief,
+)
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict, LimitReached, NotFound
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
 from facilitator.domain.permissions import judged_as
 from facilitator.store.contributions import (
     ContributionRow,
     ContributionTextRow,
+    add_received,
     contribution_state,
+    count_answers,
     erase_contributions,
     get_contribution,
     load_contributions,
@@ -31,7 +41,7 @@ def add_rows(session: Session, order: Order, *, kind: ContributionKind, rows: Se
     """Adds what is not there yet, in its order: a table that has grown can be brought in again."""
     roundtable_id = order.viewer.roundtable_id
     keep_record(session, get_row(session, roundtable_id))
-    there = {each.text for each in load_contributions(session, roundtable_id) if each.kind is kind and each.is_open}
+    there = list_texts(session, roundtable_id, kind)
     new = [row for row in rows if row.text not in there]
     if not new:
         raise Conflict("All of it is there already.")
@@ -67,6 +77,34 @@ def store_row(
     words = ContributionTextRow(contribution_id=row.id, text=brought.text, detail="", fields=dict(brought.fields))
     session.add(words)
     return row
+
+
+@judged_as("brief.add")
+def correct_row(
+    session: Session, order: Order, *, contribution: int, brought: BriefRow, was: Mapping[str, str]
+) -> Fact:
+    """Puts other words in the place of those of a row that the crew brought and nobody has answered. Raises Overtaken.
+
+    Nobody agrees to words that came later.
+    """
+    row = get_brief(session, order, contribution)
+    if row.participant_id is not None:
+        raise Conflict("Somebody wrote this on their own phone: only they may change it.")
+    if add_received(row, count_answers(session, [row.id])):
+        raise Conflict("People have answered these words by now. Take the row out, and add it anew.")
+    words = session.get_one(ContributionTextRow, row.id)
+    stands = spell_brief(row.kind, BriefRow(words.text or "", words.fields or {}, row.heading))
+    said = stands | take_changed(spell_brief(row.kind, brought), was, stands)
+    if said["text"] in list_texts(session, row.roundtable_id, row.kind) - {words.text}:
+        raise Conflict("Another row says this already.")
+    words.text, row.heading = said["text"], HeadingKey(said["heading"]) if said["heading"] else None
+    words.fields = {name: said[name] for name in FIELDS[row.kind] if said[name]}
+    return Fact(EntryKind.CONTRIBUTION_PLACED, {"contributions": [contribution_state(session, row)]})
+
+
+def list_texts(session: Session, roundtable_id: int, kind: ContributionKind) -> set[str | None]:
+    """What the rows of a kind say that are there."""
+    return {each.text for each in load_contributions(session, roundtable_id) if each.kind is kind and each.is_open}
 
 
 @judged_as("brief.place")

@@ -55,22 +55,22 @@ def end_all_others(session: Session, own: Sequence[Device], *, now: datetime) ->
 
 
 def find_takeable(session: Session, own: Sequence[Device], now: datetime) -> list[OpenLink]:
-    """The open links that whoever holds these grants may see and take back: those to what they lead."""
-    return [link for link in load_open_links(session, now) if any(grant.leads_where(link) for grant in own)]
+    """The open links that whoever holds these grants may take back: to what they lead, and their own account's."""
+    return [link for link in load_open_links(session, now) if any(grant.may_end(link) for grant in own)]
 
 
-def take_back_link(session: Session, own: Sequence[Device], *, number: int, made: str, now: datetime) -> None:
+def take_back_link(session: Session, own: Sequence[Device], *, key: str, made: str, now: datetime) -> None:
     """Takes one of them back, made at `made` as a page says it: numbers of links come again, as those of devices do."""
     require_ending(session, own, now)
     links = find_takeable(session, own, now)
-    found = [link for link in links if link.id == number and link.made_at.isoformat() == made]
+    found = [link for link in links if link.key == key and link.made_at.isoformat() == made]
     if not take_back(session, found, holder_of(own), now):
         raise NotFound("There is no such open link: it has been used or taken back. Who came in by it is on this list.")
 
 
 def take_back(session: Session, links: Sequence[OpenLink], doer: Doer, now: datetime) -> int:
     """Shuts these links for good, and says how many still were open; each of them leaves a trace, without a number."""
-    shut = [link for link in links if mark_taken_back(session, link.id, now)]
+    shut = [link for link in links if mark_taken_back(session, link, now)]
     for link in shut:
         place = {"roundtable_id": link.roundtable_id, "programme_id": link.programme_id}
         trace(session, Act.DEVICE_ENDED, doer, now, what=link.role, **place)

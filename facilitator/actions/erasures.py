@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.notes import darken, erase_notes, note_columns
 from facilitator.actions.quotations import erase_quotations
-from facilitator.domain.contributions import RULES, ContributionState
+from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import BadInput, NotFound
-from facilitator.domain.headings import LETTERS
 from facilitator.domain.notes import Handling
 from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer, require_attendee
@@ -123,9 +122,10 @@ def key_of(row: Words) -> tuple[str, int]:
 def label_of(row: Words) -> str | None:
     """How people name it; None off the record, and while it is held and has had no number yet."""
     if isinstance(row, ContributionRow):
-        return f"{RULES[row.kind].letter}{row.number}"
-    is_nameless = row.number is None or row.handling is Handling.OFF_RECORD
-    return None if is_nameless else f"{LETTERS[row.heading]}{row.number}"
+        return row.kind.label(row.number)
+    if row.number is None or row.handling is Handling.OFF_RECORD:
+        return None
+    return row.heading.label(row.number)
 
 
 def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:

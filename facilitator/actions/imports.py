@@ -12,9 +12,9 @@ from facilitator.actions.programmes import adopt_sectors
 from facilitator.actions.received_texts import store_amendments
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
 from facilitator.domain.board import PEOPLE_SOURCES
-from facilitator.domain.contributions import RULES, ContributionState
+from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
-from facilitator.domain.headings import LETTERS, HeadingKey
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import (
     Import,
     ImportedContribution,
@@ -101,7 +101,7 @@ def import_roundtable(
 def label_notes(importing: Importing) -> dict[str, int]:
     """The notes on the record by label."""
     rows = importing.payload["notes"]
-    return {f"{LETTERS[row['heading']]}{row['number']}": row["id"] for row in rows if row["number"] is not None}
+    return {HeadingKey(row["heading"]).label(row["number"]): row["id"] for row in rows if row["number"] is not None}
 
 
 def store_themes(importing: Importing, source: Import) -> None:
@@ -143,7 +143,7 @@ def store_contribution(importing: Importing, brought: ImportedContribution) -> N
         theme_id=None if brought.theme is None else importing.themes[brought.theme],
         table_number=brought.table,
         due_on=brought.due_on,
-        source_id=f"{RULES[brought.kind].letter}{brought.number}",
+        source_id=brought.kind.label(brought.number),
         received_answers=dict(brought.answers) or None,
         posted_at=importing.started_at,
     )

@@ -21,9 +21,9 @@ from facilitator.actions.programmes import (
 from facilitator.actions.series import load_series
 from facilitator.actions.versions import load_record
 from facilitator.comparison.matrix import tell_matrix
-from facilitator.domain.contributions import RULES, ContributionKind
+from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.errors import BadInput, Conflict
-from facilitator.domain.headings import LETTERS
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import (
     ImportedIssue,
     ImportedMember,
@@ -33,7 +33,7 @@ from facilitator.domain.imports import (
 )
 from facilitator.domain.phases import Status
 from facilitator.domain.series import Reading, ReceivedSupport
-from facilitator.reports.evidence.flags import mask_contacts
+from facilitator.reports.evidence.flags import mask_name
 from facilitator.reports.versions import hash_content, thaw
 from facilitator.store.base import draw_key
 from facilitator.store.common_issues import CommonIssueRow, put_theme, store_reading
@@ -117,12 +117,13 @@ def import_one(
     if source.is_sealed:
         row.sealed_at = now
     session.flush()
-    labels = {f"{LETTERS[note['heading']]}{note['number']}": note for note in fact.payload["notes"] if note["number"]}
+    labels = {
+        HeadingKey(note["heading"]).label(note["number"]): note for note in fact.payload["notes"] if note["number"]
+    }
     themes = {label: note["theme"] for label, note in labels.items() if note["theme"] is not None}
     notes = {label: note["id"] for label, note in labels.items()}
     made = (each for each in fact.payload["contributions"] if each["kind"] == ContributionKind.COMMITMENT)
-    letter = RULES[ContributionKind.COMMITMENT].letter
-    return Made(row, themes, notes, {f"{letter}{each['number']}": each["id"] for each in made})
+    return Made(row, themes, notes, {ContributionKind.COMMITMENT.label(each["number"]): each["id"] for each in made})
 
 
 def make_version_row(row: RoundtableRow, imported: ImportedVersion) -> VersionRow:
@@ -243,5 +244,5 @@ def find_differences(session: Session, source: ImportedProgramme, codes: Mapping
         for cell in line["cells"]:
             cell["roundtable"] = back[cell["roundtable"]]
     # An archive of an earlier release has names as they were typed.
-    wanted = {each["number"]: {**each, "issue": mask_contacts(str(each.get("issue")))} for each in source.matrix}
+    wanted = {each["number"]: {**each, "issue": mask_name(str(each.get("issue")))} for each in source.matrix}
     return [f"{each['issue']}: the matrix has changed" for each in told if each != wanted.get(each["number"])]

@@ -51,7 +51,7 @@ def find_chosen(chosen: argparse.Namespace, found: list[Device]) -> list[Device]
 
 def find_chosen_links(chosen: argparse.Namespace, found: list[OpenLink]) -> list[OpenLink]:
     """The links that are to be taken back."""
-    named = [link for link in found if link.id == chosen.end_link]
+    named = [link for link in found if link.key == chosen.end_link]
     if chosen.end_link is not None and not named:
         raise NotFound(f"No link that nobody has used has the number {chosen.end_link}.")
     return found if chosen.end_all else named
@@ -68,7 +68,8 @@ def describe_link(link: OpenLink) -> tuple[str, ...]:
     """A link in words, without the link."""
     place = link.code or link.title or "all"
     maker = "server" if link.maker_role is None else f"{link.maker_role} {link.maker} {link.maker_name}"
-    return str(link.id), link.role.value, place, tell(link.made_at), tell(link.expires_at), maker
+    whom = f"password of {link.account_name}" if link.account_id is not None else link.role.value
+    return link.key, whom, place, tell(link.made_at), tell(link.expires_at), maker
 
 
 def tell(at: datetime) -> str:

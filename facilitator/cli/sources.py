@@ -7,11 +7,10 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import Import
 from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import clean_line, find_text_fault
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.forms.export_files import read_export_file
 from facilitator.forms.note_files import read_note_file
 from facilitator.forms.own_files import read_own_file
-
-TITLE_LIMIT = 120
 
 
 def read_words(name: str, typed: str) -> str:

@@ -143,10 +143,10 @@ def add_accounts(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def add_devices(commands: Any, shared: argparse.ArgumentParser) -> None:
     """`devices` and `token`."""
-    parser = commands.add_parser("devices", parents=[shared], help="the crew's devices, and entry links not used yet")
+    parser = commands.add_parser("devices", parents=[shared], help="the crew's devices, and links not used yet")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--end", type=int, metavar="NUMBER", help="end this one and its open connections")
-    which.add_argument("--end-link", type=int, metavar="NUMBER", help="take back this link, which nobody has used")
+    which.add_argument("--end-link", metavar="NUMBER", help="take back this link, which nobody has used")
     which.add_argument("--end-all", action="store_true", help="end all devices, and take all links back")
     parser.set_defaults(do="devices.devices")
     parser = commands.add_parser("token", parents=[shared], help="print a token for a tool that reads")

@@ -39,6 +39,10 @@ class ContributionKind(StrEnum):
     REMARK = "remark"
     CAPABILITY = "capability"
 
+    def label(self, number: int) -> str:
+        """How people name a contribution of this number within its kind: Q3."""
+        return f"{RULES[self].letter}{number}"
+
 
 class ContributionState(StrEnum):
     """Whether it may be seen."""
@@ -144,6 +148,11 @@ class BriefRow:
     heading: HeadingKey | None = None
 
 
+def spell_brief(kind: ContributionKind, row: BriefRow) -> dict[str, str]:
+    """All that a row says by name, and "" for what it does not, as its form has it."""
+    return {"text": row.text, "heading": row.heading or "", **{name: row.fields.get(name, "") for name in FIELDS[kind]}}
+
+
 BROUGHT = frozenset(kind for kind, rule in RULES.items() if rule.phase is not None)
 """What attendees can bring."""
 
@@ -186,7 +195,7 @@ class Contribution:
     @property
     def label(self) -> str:
         """How people name it, for instance Q3: the letter of its kind, and its number there."""
-        return f"{RULES[self.kind].letter}{self.number}"
+        return self.kind.label(self.number)
 
     @property
     def is_open(self) -> bool:

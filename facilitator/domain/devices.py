@@ -85,8 +85,8 @@ class Device:
         is_whole = self.roundtable_id is None and self.programme_id in {None, programme_id}
         return is_whole and self.role in LEADING_ROLES
 
-    def may_end(self, other: "Device") -> bool:
-        """Whether it may end another one: its own person's, and those of what it leads."""
+    def may_end(self, other: "Device | OpenLink") -> bool:
+        """Whether it may end another one, or take a link back: its own person's, and those of what it leads."""
         is_own = self.account_id is not None and self.account_id == other.account_id
         return is_own or self.leads_where(other)
 
@@ -98,9 +98,10 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class OpenLink:
-    """An entry link that nobody has used yet: for one roundtable, for those of one programme, or for all.
+    """A link that nobody has used yet: for one roundtable, for those of one programme, or for all.
 
-    Whoever made it is a role and the number of a device, with its short name; the server itself is none.
+    One by which the password of an account is set is for wherever that account has roles. Whoever made it is a role
+    and the number of a device, with its short name; the server itself is none.
     """
 
     id: int
@@ -115,6 +116,13 @@ class OpenLink:
     maker_role: Role | None
     maker: int | None
     maker_name: str
+    account_id: int | None = None
+    account_name: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a link is called where somebody names one: links that let in and those for passwords count alike."""
+        return f"{self.id}" if self.account_id is None else f"p{self.id}"
 
 
 def find_warning(devices: Iterable[Device], now: datetime) -> datetime | None:

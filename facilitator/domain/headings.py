@@ -17,6 +17,10 @@ class HeadingKey(StrEnum):
         """What a note's label starts with; V because innovation has the I."""
         return LETTERS[self]
 
+    def label(self, number: int) -> str:
+        """How people name a note of this number under it: T28."""
+        return f"{self.letter}{number}"
+
 
 LETTERS = {
     HeadingKey.BUSINESS: "B",

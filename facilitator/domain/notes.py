@@ -99,7 +99,7 @@ class Note:
         """How people name it, for instance T28: the heading's letter and its number there; None off the record."""
         if self.number is None or self.handling is Handling.OFF_RECORD:
             return None
-        return f"{self.heading.letter}{self.number}"
+        return self.heading.label(self.number)
 
     @property
     def is_open(self) -> bool:

@@ -14,6 +14,8 @@ from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXY346789"
 """No vowels, so that no code spells a word; none of 0 O 1 I L 2 Z 5 S, which look alike from eight metres."""
 CODE_LENGTH = 5
+TITLE_LIMIT = 120
+"""For a roundtable's title, its cluster, which is the title where nobody says one, and its programme's name."""
 
 
 class SharingMode(StrEnum):

@@ -12,12 +12,13 @@ from facilitator.domain.errors import BadInput
 from facilitator.domain.imports import Import, ImportedProgramme, ImportedRoundtable, ImportedVersion
 from facilitator.domain.notes import IMPORT_LIMIT
 from facilitator.domain.people import Role
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.domain.sectors import OfferedSector
 from facilitator.domain.versions import Version, VersionState
 from facilitator.forms.archive_folders import RECORD, Folder, find_root, list_entries, require_whole
 from facilitator.forms.archive_issues import read_issues, read_matrix, read_outcomes
 from facilitator.forms.export_exercises import read_capability_rows
-from facilitator.forms.export_files import TITLE_LIMIT, read_capabilities, read_export_file, read_offered_rows
+from facilitator.forms.export_files import LINE_LIMIT, read_capabilities, read_export_file, read_offered_rows
 from facilitator.forms.file_values import (
     Row,
     read_all,
@@ -98,7 +99,7 @@ def read_dates(programme: Row) -> Mapping[str, date | None]:
 
 def read_template_name(programme: Row) -> str:
     """What its template for Word is called; empty where it has none."""
-    return read_optional_text(programme, "template", "programme", TITLE_LIMIT) or ""
+    return read_optional_text(programme, "template", "programme", LINE_LIMIT) or ""
 
 
 def read_template(folder: Folder, programme: Row) -> bytes | None:
@@ -190,7 +191,7 @@ def read_version(folder: Folder, code: str, row: Row, where: str) -> ImportedVer
         withheld=read_optional_text(row, "withheld", where, IMPORT_LIMIT) or "",
         made_at=read_moment(row, "made_at", where),
         role=read_optional_member(row, "role", Role, where),
-        actor=read_optional_text(row, "actor", where, TITLE_LIMIT) or "",
+        actor=read_optional_text(row, "actor", where, LINE_LIMIT) or "",
     )
     is_now, place = read_flag(row, "is_now", where), f"{code}/versions/{number}"
     if f"{place}-frozen.json" not in folder.entries:

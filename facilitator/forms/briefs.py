@@ -73,6 +73,24 @@ FORMS: Mapping[ContributionKind, type[Form]] = {
 }
 
 
+class CorrectBaselineForm(BaselineForm):
+    """A statement that is there, in other words."""
+
+    contribution = IntegerField("Row", validators=[InputRequired("Say which.")])
+
+
+class CorrectCapabilityForm(CapabilityForm):
+    """A capability that is there, in other words."""
+
+    contribution = IntegerField("Row", validators=[InputRequired("Say which.")])
+
+
+CORRECTING: Mapping[ContributionKind, type[Form]] = {
+    ContributionKind.BASELINE: CorrectBaselineForm,
+    ContributionKind.CAPABILITY: CorrectCapabilityForm,
+}
+
+
 class PlaceForm(Form):
     """A row, and the theme that it touches, if it touches one."""
 

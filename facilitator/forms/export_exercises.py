@@ -44,7 +44,7 @@ def read_contributions(export: object, themes: Sequence[ImportedTheme]) -> tuple
     rows = read_rows(export, "contributions", is_optional=True)
     headings = {theme.key: theme.heading for theme in themes}
     found = [read_contribution(row, f"contributions {index}", headings) for index, row in enumerate(rows)]
-    refuse_repeated([f"{RULES[each.kind].letter}{each.number}" for each in found], "contributions, id")
+    refuse_repeated([each.kind.label(each.number) for each in found], "contributions, id")
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
-from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.roundtables import TITLE_LIMIT, SharingMode
 from facilitator.domain.sectors import LONGEST, OfferedSector, find_list_faults
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
 from facilitator.forms.export_decisions import Checks, read_checks, read_decisions
@@ -40,7 +40,7 @@ from facilitator.forms.file_values import (
 from facilitator.forms.objects import load
 
 LABEL = re.compile(r"[BTIV][1-9][0-9]{0,5}")
-TITLE_LIMIT = 200
+LINE_LIMIT = 200
 
 
 def read_export_file(text: str) -> Import:
@@ -61,12 +61,12 @@ def read_export_file(text: str) -> Import:
         programme=read_optional_text(roundtable, "programme", "roundtable", TITLE_LIMIT),
         cluster=read_optional_text(roundtable, "cluster", "roundtable", TITLE_LIMIT),
         held_on=read_held_on(roundtable),
-        venue=read_optional_text(roundtable, "venue", "roundtable", TITLE_LIMIT) or "",
-        host=read_optional_text(roundtable, "host", "roundtable", TITLE_LIMIT) or "",
-        question=read_optional_text(roundtable, "question", "roundtable", TITLE_LIMIT) or "",
-        speaker=read_optional_text(roundtable, "speaker", "roundtable", TITLE_LIMIT) or "",
+        venue=read_optional_text(roundtable, "venue", "roundtable", LINE_LIMIT) or "",
+        host=read_optional_text(roundtable, "host", "roundtable", LINE_LIMIT) or "",
+        question=read_optional_text(roundtable, "question", "roundtable", LINE_LIMIT) or "",
+        speaker=read_optional_text(roundtable, "speaker", "roundtable", LINE_LIMIT) or "",
         sectors=read_offered(roundtable),
-        topic=read_optional_text(roundtable, "topic", "roundtable", TITLE_LIMIT) or "",
+        topic=read_optional_text(roundtable, "topic", "roundtable", LINE_LIMIT) or "",
         sharing_mode=read_member(roundtable, "sharing_mode", SharingMode, "roundtable"),
         is_sensitive=read_flag(roundtable, "is_sensitive", "roundtable"),
         intake=read_intake(roundtable),
@@ -184,8 +184,8 @@ def read_intake(row: Row) -> Intake | None:
         return None
     intake = read_part(row, "intake", dict)
     return Intake(
-        file=read_text(intake, "file", "intake", TITLE_LIMIT),
-        tool=read_optional_text(intake, "tool", "intake", TITLE_LIMIT) or "",
+        file=read_text(intake, "file", "intake", LINE_LIMIT),
+        tool=read_optional_text(intake, "tool", "intake", LINE_LIMIT) or "",
         n_rows=read_count(intake, "n_rows", "intake"),
         n_notes=read_count(intake, "n_notes", "intake"),
         left=read_named_counts(intake, "left", "intake"),

@@ -6,10 +6,9 @@ from wtforms import Field, Form, TextAreaField, ValidationError
 from wtforms.validators import Optional
 
 from facilitator.domain.notes import clean_line
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.domain.sectors import OfferedSector, read_sectors
 from facilitator.forms.fields import DayField, text_field
-
-NAME_LIMIT = 120
 
 
 class PapersForm(Form):
@@ -22,7 +21,7 @@ class PapersForm(Form):
 class CustodyForm(PapersForm):
     """The same of a programme that is taken over, and what it is called here."""
 
-    title = text_field("Name", NAME_LIMIT)
+    title = text_field("Name", TITLE_LIMIT)
 
 
 class SectorsForm(Form):

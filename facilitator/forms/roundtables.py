@@ -12,7 +12,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import YEARS, is_there, list_zones
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import NotesShown, Phase
-from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.roundtables import TITLE_LIMIT, SharingMode
 from facilitator.domain.venues.distances import SEAT_RANGE, WIDTH_RANGE
 from facilitator.domain.votes import DOTS_RANGE
 from facilitator.forms.fields import ChoiceField, DayField, text_field
@@ -79,8 +79,8 @@ class RoomSizeForm(Form):
 class DetailsForm(Form):
     """What a roundtable is called, when, where and by whom it is held."""
 
-    title = text_field("Title", 80)
-    cluster = text_field("Cluster", 60)
+    title = text_field("Title", TITLE_LIMIT)
+    cluster = text_field("Cluster", TITLE_LIMIT)
     held_on = DayField("Date", validators=[Optional()])
     begins_at = TimeField("Time", format=["%H:%M", "%H.%M"], validators=[Optional()])
     time_zone = text_field("Time zone", 60, is_optional=True)
@@ -118,7 +118,7 @@ class OpenDetailsForm(DetailsForm):
 class MakeRoundtableForm(RoomSizeForm, OpenDetailsForm):
     """A new roundtable, with what its headings are called; what is left out has a sensible value."""
 
-    programme = text_field("Programme", 80, is_optional=True)
+    programme = text_field("Programme", TITLE_LIMIT, is_optional=True)
     sharing_mode = ChoiceField("Sharing", SharingMode)
     is_sensitive = BooleanField("Sensitive")
     notes_shown = ChoiceField("Notes on the room screen", NotesShown)

@@ -12,7 +12,7 @@ from facilitator.domain.errors import NotFound
 from facilitator.domain.people import Role
 from facilitator.domain.series import CommonIssue, Member, Reading, ReceivedSupport, Stance, find_rooms
 from facilitator.domain.themes import Support
-from facilitator.reports.evidence.flags import mask_contacts
+from facilitator.reports.evidence.flags import mask_name
 from facilitator.store.base import Base, Key, choice, draw_key
 from facilitator.store.themes import ThemeRow
 
@@ -91,7 +91,7 @@ def read_issues(session: Session, programme_id: int, wanted: ColumnElement[bool]
     return [
         CommonIssue(
             row.id,
-            mask_contacts(row.name) or "",
+            mask_name(row.name),
             tuple(members[row.id]),
             frozenset(outside[row.id]),
             readings[row.id],

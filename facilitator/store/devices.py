@@ -4,22 +4,24 @@ Where an account is signed in, its roles as they are now say what the device may
 account has ended. Links by which nobody has come in yet stand beside them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from facilitator.domain.accounts.people import SignIn
+from facilitator.domain.accounts.people import ROLES, Assignment, SignIn
 from facilitator.domain.devices import IN_ALL, SEEN_EVERY, WITHOUT_USE, Device, OpenLink
 from facilitator.domain.people import Role
 from facilitator.domain.traces import Act
-from facilitator.store.accounts import AccountRoleRow, AccountRow
+from facilitator.store.accounts import AccountLinkRow, AccountRoleRow, AccountRow, load_assignments
 from facilitator.store.people import CrewRow, EntryLinkRow
 from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.traces import TraceRow
+
+LinkTable = type[EntryLinkRow] | type[AccountLinkRow]
 
 IS_LINKED = CrewRow.account_id.is_(None)
 ROUNDTABLE_ID = case((IS_LINKED, CrewRow.roundtable_id), else_=AccountRoleRow.roundtable_id)
@@ -113,9 +115,9 @@ def mark_seen(session: Session, ids: Collection[int], now: datetime) -> None:
     session.execute(update(CrewRow).where(CrewRow.id.in_(free)).values(last_seen_at=now))
 
 
-def is_open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def is_open(table: LinkTable, now: datetime) -> tuple[ColumnElement[bool], ...]:
     """What picks out the links that would still let somebody in."""
-    return EntryLinkRow.used_at.is_(None), EntryLinkRow.expires_at >= now
+    return table.used_at.is_(None), table.expires_at >= now
 
 
 # A link has no column for whoever made it: the trace has, and was written at the same microsecond.
@@ -146,14 +148,42 @@ def load_open_links(session: Session, now: datetime) -> list[OpenLink]:
         # A number that a deleted device had may be another's by now.
         .outerjoin(CrewRow, and_(CrewRow.id == TraceRow.device, CrewRow.made_at <= TraceRow.at))
         .outerjoin(AccountRow, AccountRow.id == CrewRow.account_id)
-        .where(*is_open(now))
+        .where(*is_open(link, now))
         .order_by(link.made_at, link.id)
     )
-    return [OpenLink(**row._asdict()) for row in session.execute(found)]
+    entries = [OpenLink(**row._asdict()) for row in session.execute(found)]
+    return sorted([*entries, *load_password_links(session, now)], key=lambda each: each.made_at)
 
 
-def mark_taken_back(session: Session, number: int, now: datetime) -> bool:
+def load_password_links(session: Session, now: datetime) -> list[OpenLink]:
+    """The links by which somebody's password would still be set, each with the highest of their roles."""
+    link, whose, maker = AccountLinkRow, AccountRow, aliased(AccountRow)
+    is_its_making = (TraceRow.at == link.made_at) & (TraceRow.number == link.account_id)
+    made_by = (*MAKER[:2], func.coalesce(maker.name, "").label("maker_name"))
+    found = (
+        select(link.id, link.made_at, link.expires_at, link.account_id, whose.name.label("account_name"), *made_by)
+        .join(whose, whose.id == link.account_id)
+        .outerjoin(TraceRow, is_its_making & (TraceRow.act == Act.LINK_MADE))
+        .outerjoin(CrewRow, and_(CrewRow.id == TraceRow.device, CrewRow.made_at <= TraceRow.at))
+        .outerjoin(maker, maker.id == CrewRow.account_id)
+        .where(*is_open(link, now))
+        .order_by(link.id)
+    )
+    held = load_assignments(session)
+    return [OpenLink(**row._asdict(), **tell_roles(held[row.account_id])) for row in session.execute(found)]
+
+
+def tell_roles(held: Sequence[Assignment]) -> dict[str, Any]:
+    """What a link says of the roles of its account: the highest, and where they are held."""
+    titles = {each.title: None for each in held}
+    role = next((role for role in ROLES if role in {each.role for each in held}), ROLES[-1])
+    nowhere = dict.fromkeys(("roundtable_id", "programme_id", "code", "home_id"))
+    return {"role": role, "title": None if None in titles else ", ".join(map(str, titles)), **nowhere}
+
+
+def mark_taken_back(session: Session, link: OpenLink, now: datetime) -> bool:
     """Shuts a link that is open for good, and says whether it was: somebody may have just come in by it."""
-    shut = update(EntryLinkRow).where(EntryLinkRow.id == number, *is_open(now))
-    done = session.execute(shut.values(used_at=now, expires_at=now).returning(EntryLinkRow.id))
+    table: LinkTable = EntryLinkRow if link.account_id is None else AccountLinkRow
+    shut = update(table).where(table.id == link.id, *is_open(table, now))
+    done = session.execute(shut.values(used_at=now, expires_at=now).returning(table.id))
     return done.one_or_none() is not None

@@ -6,7 +6,6 @@ from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.flags import Decided, Decisions, FlagKind, FlagState
-from facilitator.domain.headings import LETTERS
 from facilitator.domain.people import Role
 from facilitator.store.base import Base, choice
 from facilitator.store.notes import NoteRow
@@ -43,7 +42,7 @@ def load_decided(session: Session, roundtable_id: int) -> Decided:
     """The same by the labels of notes, by which a version knows them wherever it was made."""
     decided = DECISIONS.with_only_columns(NoteRow.heading, NoteRow.number, FlagDecisionRow.kind, FlagDecisionRow.state)
     rows = session.execute(decided, {"of": roundtable_id})
-    return {(f"{LETTERS[heading]}{number}", kind): state for heading, number, kind, state in rows}
+    return {(heading.label(number), kind): state for heading, number, kind, state in rows if number is not None}
 
 
 def load_deciders(session: Session, roundtable_id: int) -> list[tuple[int, FlagKind, str, Role, datetime]]:

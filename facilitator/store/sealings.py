@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, String, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import EntryKind, clear_people
-from facilitator.domain.headings import LETTERS
 from facilitator.domain.notes import Source
 from facilitator.domain.people import OF_ATTENDEES, Role
 from facilitator.domain.themes import Backing
@@ -43,7 +42,7 @@ def cut_links(session: Session, row: RoundtableRow) -> None:
     run(session, of_notes.where(NoteRow.source != Source.IMPORT).values(source_id=cast(NoteRow.id, String)))
     imported = select(NoteRow).where(NoteRow.roundtable_id == row.id, NoteRow.source == Source.IMPORT)
     for note in session.scalars(imported):
-        note.source_id = f"{LETTERS[note.heading]}{note.number or secrets.token_hex(8)}"
+        note.source_id = f"{note.heading.letter}{note.number or secrets.token_hex(8)}"
     session.flush()
     settle_answers(session, row)
     run(session, delete(TraceRow).where(TraceRow.roundtable_id == row.id, TraceRow.role == Role.ATTENDEE))

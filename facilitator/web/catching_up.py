@@ -21,7 +21,7 @@ pages = Blueprint("catching_up", __name__)
 @pages.get("/r/<code>/entries")
 def give_entries(code: str) -> Response:
     """The entries after a number, or that the page should start again from a snapshot."""
-    viewer, audience = find_asking(code)
+    viewer, audience = require_asking(code)
     known = Known(read_after(), request.args.get("mark"), request.args.get("mine"))
     session = db.session()
     backlog = read_backlog(session, viewer, audience, known, find_states().find(session, viewer.roundtable_id))
@@ -35,7 +35,7 @@ def give_entries(code: str) -> Response:
 @pages.get("/r/<code>/snapshot")
 def give_snapshot(code: str) -> Response:
     """The whole board as this device may see it; nothing but 304 to a page that has it already."""
-    viewer, audience = find_asking(code)
+    viewer, audience = require_asking(code)
     session = db.session()
     state = find_states().find(session, viewer.roundtable_id)
     place = find_place(session, viewer, audience, state)
@@ -56,7 +56,7 @@ def find_states() -> States:
     return states
 
 
-def find_asking(code: str) -> tuple[Viewer, Audience]:
+def require_asking(code: str) -> tuple[Viewer, Audience]:
     """Who asks and as which audience. Raises LimitReached for a page, or a script, that asks without end."""
     viewer, audience = find_viewer(get_place(code), read_audience())
     current_app.extensions["orders"].take_question(viewer)

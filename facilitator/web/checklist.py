@@ -69,14 +69,14 @@ class ChecklistPage:
 @pages.get("/programme/<code>/checklist")
 def show_checklist(code: str) -> str:
     """The checklist of one roundtable, as things are now."""
-    row = find_led(code)
+    row = require_led(code)
     return render_checklist(row, RoomSizeForm(data=read_size(row)))
 
 
 @pages.post("/programme/<code>/checklist")
 def measure(code: str) -> Response:
     """Takes the room's size as it turned out to be, and shows the checklist again."""
-    row = find_led(code)
+    row = require_led(code)
     was, sent = read_carried(), form_payload(RoomSizeForm(), request.form)
     sent.pop("was", None)
     try:
@@ -129,11 +129,11 @@ def render_checklist(row: RoundtableRow, size: Form, was: str | None = None) -> 
 @pages.get("/programme/<code>/checklist/clock")
 def give_clock(code: str) -> Response:
     """The server's time, for a browser to compare with its own."""
-    find_led(code)
+    require_led(code)
     return jsonify({"now": moment(datetime.now(UTC))})
 
 
-def find_led(code: str) -> RoundtableRow:
+def require_led(code: str) -> RoundtableRow:
     """A roundtable, for those who lead it."""
     row = get_roundtable(code)
     require_leader(require_crew(row))

@@ -56,7 +56,7 @@ def take_order(code: str, name: str) -> Response:
     """Carries out one order of the person whose device this is."""
     place = get_place(code)
     command = get_command(name)
-    viewer = find_giver(place, name)
+    viewer = require_giver(place, name)
     if request.is_json:
         require_same_person()
         entry = carry_out(command, viewer, lambda: load(request.get_data(), "body"))
@@ -72,7 +72,7 @@ def require_same_person() -> None:
         raise NotAllowed("Somebody else is now signed in on this browser. Sign in again, then save this again.")
 
 
-def find_giver(place: Placed, name: str) -> Viewer:
+def require_giver(place: Placed, name: str) -> Viewer:
     """Whoever speaks by the cookie that this order asks for. Raises NotAllowed."""
     if not get_command(name).for_attendees:
         return require_crew(place, Audience.ROOM)

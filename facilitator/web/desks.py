@@ -30,13 +30,13 @@ GRANTED = {role.value: role for role in (Role.FACILITATOR, Role.WRITER, Role.DIS
 @pages.get("/r/<code>/desk")
 def give_desk(code: str) -> Response:
     """Who is there, what waits, what was brought, what was done last and who has the room."""
-    return jsonify(see_desk(db.session(), find_leader(code), datetime.now(UTC)))
+    return jsonify(see_desk(db.session(), require_lead(code), datetime.now(UTC)))
 
 
 @pages.get("/r/<code>/desk/off-record")
 def give_off_record(code: str) -> Response:
     """The words off the record, behind a press of their own. Nothing may keep them; that they were read is traced."""
-    viewer, now = find_leader(code), datetime.now(UTC)
+    viewer, now = require_lead(code), datetime.now(UTC)
     write(lambda session: trace(session, Act.OFF_RECORD_READ, doer_of(viewer), now, roundtable_id=viewer.roundtable_id))
     response = jsonify({"notes": see_off_record(db.session(), viewer.roundtable_id)})
     response.headers["Cache-Control"] = "no-store"
@@ -46,7 +46,7 @@ def give_off_record(code: str) -> Response:
 @pages.post("/r/<code>/links")
 def make_link(code: str) -> Response:
     """A single-use link by which another device comes in, with its QR code as a data address."""
-    viewer = find_leader(code)
+    viewer = require_lead(code)
     role = read_role()
     require_linked(role, say_who_invites())
     token, token_hash = make_token()
@@ -67,7 +67,7 @@ def read_role() -> Role:
     return GRANTED[role]
 
 
-def find_leader(code: str) -> Viewer:
+def require_lead(code: str) -> Viewer:
     """The facilitator who asks."""
     viewer = require_crew(get_roundtable(code))
     require_leader(viewer)

@@ -49,12 +49,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """One link that nobody has used yet: what it opens, whoever made it, and how long ago and for how long."""
+    """One link that nobody has used yet: what it opens, whoever made it, and how long ago and for how long.
 
-    number: int
+    `account` is whose password is set by it, of one that does so.
+    """
+
+    key: str
     made: str
     role: Role
     title: str | None
+    account: str
     maker_role: Role | None
     maker: int | None
     maker_name: str
@@ -153,8 +157,8 @@ def render_devices(token: str = "", faults: Mapping[str, str] | None = None) -> 
 
 
 def lets_in(link: OpenLink) -> bool:
-    """Whether a link is of the kind that lets in: where accounts are on, a projector's alone."""
-    return link.role is Role.DISPLAY or not accounts_are_on()
+    """Whether a link is of the kind that lets in: where accounts are on, a projector's and those for passwords."""
+    return link.role is Role.DISPLAY or accounts_are_on() == (link.account_id is not None)
 
 
 def list_places(own: Sequence[Device]) -> list[Place]:
@@ -181,11 +185,11 @@ def end(number: int) -> Response:
     return redirect(url_for("devices.show_devices", done="one"), 303)
 
 
-@pages.post("/programme/devices/links/<int:number>/take-back")
-def take_link_back(number: int) -> Response:
+@pages.post("/programme/devices/links/<key>/take-back")
+def take_link_back(key: str) -> Response:
     """Shuts one link that nobody has used."""
     made = request.form.get("made", "")
-    write(partial(acts.take_back_link, own=own_devices(), number=number, made=made, now=datetime.now(UTC)))
+    write(partial(acts.take_back_link, own=own_devices(), key=key, made=made, now=datetime.now(UTC)))
     return redirect(url_for("devices.show_devices", done="link"), 303)
 
 
@@ -229,10 +233,11 @@ def make_row(grants: Sequence[Device], now: datetime, *, is_own: bool) -> Row:
 def make_link_row(link: OpenLink, now: datetime) -> LinkRow:
     """A link in words; the link itself is known to nobody but whoever was shown it."""
     return LinkRow(
-        number=link.id,
+        key=link.key,
         made=link.made_at.isoformat(),
         role=link.role,
         title=link.title,
+        account=link.account_name,
         maker_role=link.maker_role,
         maker=link.maker,
         maker_name=link.maker_name,

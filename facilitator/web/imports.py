@@ -18,9 +18,10 @@ from facilitator.domain.entries import Fact
 from facilitator.domain.errors import BadInput, Mistake, NotFound
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import MOST_NOTES, Import, ImportedNote
-from facilitator.domain.notes import Kind, clean_line
+from facilitator.domain.notes import Kind, clean_line, find_text_fault
 from facilitator.domain.people import Sector
 from facilitator.domain.phases import Status
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.forms.archives import is_archive
 from facilitator.forms.mappings.kept import list_shipped, read_shipped
 from facilitator.forms.mappings.readings import Reading, make_import, read_table
@@ -36,12 +37,11 @@ from facilitator.store.notes import find_same
 from facilitator.store.roundtables import RoundtableRow, all_rows
 from facilitator.web.foundings import find_made, found_once
 from facilitator.web.tables import FIRST_ROWS, ColumnView, list_columns, read_columns
-from facilitator.web.uploads import NO_FILE, drop_upload, find_upload, keep_upload
+from facilitator.web.uploads import NO_FILE, drop_upload, get_upload, keep_upload
 
 pages = Blueprint("imports", __name__)
 
 MOST_SHOWN = 50
-TITLE_LIMIT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def take_file() -> Response:
         return Response(render(page), 400, mimetype="text/html")
     name = clean_line(Path(sent.filename).name)[:TITLE_LIMIT] or "file"
     token = keep_upload(sent.stream, name)
-    with find_upload(token)[0].open("rb") as stream:
+    with get_upload(token)[0].open("rb") as stream:
         is_whole = is_archive(stream)
     return redirect(url_for("received.show_archive" if is_whole else "imports.show_table", token=token), 303)
 
@@ -122,8 +122,8 @@ def use_table(token: str) -> Response:
         need(page.reading), file=page.name, tool=need(page.mapping).tool, with_themes=bool(request.form.get("themes"))
     )
     keep_rules(page)
-    title = read_title()
-    cluster = clean_line(request.form.get("cluster", ""))[:TITLE_LIMIT] or source.cluster or title
+    title, cluster = read_names(dict(request.form))
+    cluster = cluster or source.cluster or title
     code = found_once(partial(found, source, (title, cluster)))
     drop_upload(token)
     return lead_to(code)
@@ -149,12 +149,20 @@ def found(
     return import_roundtable(session, source, code=code, title=title, cluster=cluster, status=Status.CLOSED, now=now)
 
 
-def read_title() -> str:
-    """The title that was typed. Raises BadInput."""
-    title = clean_line(request.form.get("title", ""))[:TITLE_LIMIT]
-    if not title:
-        raise BadInput({"title": "Give the roundtable a title."})
-    return title
+def read_names(form: dict[str, str]) -> tuple[str, str]:
+    """The title and the cluster that were typed; there may be no cluster. Raises BadInput."""
+    faults = find_name_faults(form)
+    if faults:
+        raise BadInput(dict(faults))
+    return clean_line(form["title"]), clean_line(form.get("cluster", ""))
+
+
+def find_name_faults(form: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What is wrong with these, each with its field."""
+    typed = {name: clean_line(form.get(name, "")) for name in ("title", "cluster")}
+    wrong = ((name, find_text_fault(text, TITLE_LIMIT)) for name, text in typed.items() if text)
+    missing = () if typed["title"] else (("title", "Give the roundtable a title."),)
+    return (*missing, *((name, fault) for name, fault in wrong if fault))
 
 
 def keep_rules(page: TablePage) -> None:
@@ -187,7 +195,7 @@ def read_choices() -> Choices:
 
 def open_page(token: str, mapping: Mapping) -> TablePage:
     """The page of a file. Raises BadInput where it cannot be read."""
-    path, name = find_upload(token)
+    path, name = get_upload(token)
     with path.open("rb") as stream:
         own: Import | None = current_app.extensions["judging"](partial(read_own_file, stream, name))
         if own is not None:
@@ -204,9 +212,9 @@ def read_page(token: str) -> TablePage:
     try:
         page = open_page(token, Mapping())
         if page.own is not None:
-            read_title()
+            read_names(dict(request.form))
             return page
-        path, _ = find_upload(token)
+        path, _ = get_upload(token)
         work = partial(check, page, path, dict(request.form), read_choices())
         checked: TablePage = current_app.extensions["judging"](work)
         return checked if checked.reading is None else replace(checked, same=find_here(checked.reading.notes))
@@ -232,8 +240,8 @@ def check(page: TablePage, path: Path, form: dict[str, str], choices: Choices) -
         table = open_table(stream, choices)
         mapping = read_columns(form, table, form.get("tool", ""))
         shown = replace(page, mapping=mapping, columns=tuple(list_columns(table, mapping)))
-        if not clean_line(form.get("title", "")) and form.get("do") == "import":
-            shown = replace(shown, faults=(("title", "Give the roundtable a title."),))
+        if form.get("do") == "import":
+            shown = replace(shown, faults=find_name_faults(form))
         try:
             reading = read_table(table, mapping)
         except BadInput as error:

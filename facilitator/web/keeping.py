@@ -132,7 +132,7 @@ def list_late(programmes: Sequence[int]) -> dict[int, list[Due]]:
 @pages.get("/programme/<code>/keeping")
 def show_over(code: str) -> str:
     """What is kept of a roundtable that is over, and what can be done with it."""
-    row = find_over(code)
+    row = get_over(code)
     board = tell_board(db.session(), load_board(db.session(), row.id))
     themes = [(theme.name, board.backing(theme).support.value) for theme in board.themes]
     today = datetime.now(UTC).date()
@@ -154,7 +154,7 @@ def show_over(code: str) -> str:
 @stands_on("keeping.show_over")
 def do(code: str, act: str) -> Response:
     """Seals, archives, brings back or deletes; what cannot be undone asks for the code."""
-    carry_out_act(find_over(code), act)
+    carry_out_act(get_over(code), act)
     if act in {"seal", "archive", "bring-back"}:
         return redirect(url_for("keeping.show_over", code=code, done=act), 303)
     return redirect(url_for("programme.show_programme", done="delete"), 303)
@@ -176,7 +176,7 @@ def carry_out_act(row: RoundtableRow, act: str) -> None:
         raise BadInput({"code": _("Type the code %(code)s. This cannot be undone.", code=row.code)})
 
 
-def find_over(code: str) -> RoundtableRow:
+def get_over(code: str) -> RoundtableRow:
     """A roundtable that is closed, for whoever leads the programme."""
     row = get_roundtable(code)
     require_organiser(row.programme_id)
@@ -215,7 +215,7 @@ class DeletionPage:
 @pages.get("/programme/<code>/delete")
 def ask_deletion(code: str) -> str:
     """Says what will be gone, and asks for a press on it."""
-    row = find_deletable(code)
+    row = get_deletable(code)
     board = load_board(db.session(), row.id)
     n_notes = len(board.open_notes())
     n_unseen = len(board.notes) - n_notes
@@ -226,7 +226,7 @@ def ask_deletion(code: str) -> str:
 @pages.post("/programme/<code>/delete")
 def delete(code: str) -> Response:
     """Deletes it, with everything that belongs to it and everything that was made of its words."""
-    row = find_deletable(code)
+    row = get_deletable(code)
     require_meant(_("It is deleted whole, with everything that belongs to it. This cannot be undone."))
     doer, now = holder_of(own_devices()), datetime.now(UTC)
     act = partial(delete_roundtable, roundtable_id=row.id, doer=doer, now=now)
@@ -234,7 +234,7 @@ def delete(code: str) -> Response:
     return redirect(url_for("programme.show_programme", done="delete"), 303)
 
 
-def find_deletable(code: str) -> RoundtableRow:
+def get_deletable(code: str) -> RoundtableRow:
     """A draft or a rehearsal, for whoever leads the programme; any other roundtable is refused."""
     row = get_roundtable(code)
     require_organiser(row.programme_id)

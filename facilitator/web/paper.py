@@ -26,7 +26,7 @@ from facilitator.store.desks import load_entered
 from facilitator.store.roundtables import RoundtableRow, get_row, load_headings, stage_of_row
 from facilitator.store.telling import tell_words
 from facilitator.watching.refusals import count_refusal
-from facilitator.web.desks import find_leader
+from facilitator.web.desks import require_lead
 from facilitator.web.errors import STATUSES
 
 pages = Blueprint("paper", __name__)
@@ -55,14 +55,14 @@ class PaperPage:
 @pages.get("/run/<code>/paper")
 def show_paper(code: str) -> Response:
     """The form, with heading, kind and table as they were; `?source=scribe` is for somebody in the room."""
-    viewer = find_leader(code)
+    viewer = require_lead(code)
     return render_paper(viewer, EnterNoteForm(data=read_kept()))
 
 
 @pages.post("/run/<code>/paper")
 def enter(code: str) -> Response:
     """Takes a note from the plain form, and shows the form again."""
-    viewer = find_leader(code)
+    viewer = require_lead(code)
     try:
         values = give(viewer, EnterNoteForm, enter_note)
     except FacilitatorError as error:
@@ -74,7 +74,7 @@ def enter(code: str) -> Response:
 @pages.post("/run/<code>/paper/undo")
 def undo(code: str) -> Response:
     """Takes back a note that was entered."""
-    viewer = find_leader(code)
+    viewer = require_lead(code)
     try:
         give(viewer, ChooseNoteForm, unenter_note)
     except (Conflict, WrongPhase) as error:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from facilitator.actions.rehearsals import make_rehearsal
 from facilitator.domain.entries import Fact
 from facilitator.domain.errors import Conflict
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.forms.examples import read_rehearsal
 from facilitator.identity import get_roundtable, require_organiser
 from facilitator.store.base import draw_key
@@ -29,7 +30,7 @@ def rehearse(code: str) -> Response:
     samples = read_rehearsal(of.cluster)
     of_id = of.id
     number = draw_key()
-    title = _("Rehearsal: %(title)s", title=of.title)
+    title = _("Rehearsal: %(title)s", title=of.title)[:TITLE_LIMIT]
 
     def make(session: Session, new_code: str, now: datetime) -> tuple[RoundtableRow, Fact]:
         source = get_row(session, of_id)

@@ -34,7 +34,7 @@ from facilitator.reports.formats.maps import Area, draw_map
 from facilitator.store.roundtables import RoundtableRow, all_rows, as_roundtable, load_headings
 from facilitator.web.addresses import draw_qr, join_url, ticketed
 from facilitator.web.attendee import promise
-from facilitator.web.checklist import check_address, find_led
+from facilitator.web.checklist import check_address, require_led
 from facilitator.web.refusals.forms import stands_on
 
 pages = Blueprint("sheets", __name__)
@@ -115,7 +115,7 @@ class ThemeSheets:
 @pages.get("/programme/<code>/sheets/themes")
 def show_theme_sheets(code: str) -> str:
     """The sheets for the discussion, as the themes stand now; personal words are masked as in the report."""
-    board = release(load_evidence(db.session(), find_led(code).id))
+    board = release(load_evidence(db.session(), require_led(code).id))
     told = list_told(board)
     names = {heading.key: heading.name for heading in board.headings}
     drawing = draw_map([area for area, _sheet in told], names, name_rest, SCREEN)
@@ -206,7 +206,7 @@ def show_join_sheet(code: str) -> str:
 @stands_on("checklist.show_checklist")
 def show_join_sheet_with_network(code: str) -> Response:
     """The join sheet with the network that was typed."""
-    find_led(code)
+    require_led(code)
     network = read_network(request.form.get("network", ""), request.form.get("password", ""))
     response = Response(render_join_sheet(code, network), mimetype="text/html")
     response.headers["Cache-Control"] = "no-store"
@@ -216,7 +216,7 @@ def show_join_sheet_with_network(code: str) -> Response:
 @pages.get("/programme/<code>/sheets/paper")
 def show_paper_form(code: str) -> str:
     """The paper form; with `?table=4` for one table."""
-    row = find_led(code)
+    row = require_led(code)
     page = PaperForm(
         roundtable=as_roundtable(db.session(), row),
         headings=load_headings(db.session(), row.id),
@@ -227,7 +227,7 @@ def show_paper_form(code: str) -> str:
 
 def render_join_sheet(code: str, network: Network | None) -> str:
     """The join sheet."""
-    return render_template("sheets/join.html", page=make_join_sheet(find_led(code), network))
+    return render_template("sheets/join.html", page=make_join_sheet(require_led(code), network))
 
 
 def make_join_sheet(row: RoundtableRow, network: Network | None) -> JoinSheet:

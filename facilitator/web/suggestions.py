@@ -117,7 +117,7 @@ def find_remembered(code: str, name: str) -> Remembered | None:
 def rank_belongings(code: str) -> Response:
     """The three themes that the given notes may belong to, best first; none of notes that cannot be read."""
     moment, board = worker().moment, get_board(code)
-    notes = [find_open(board, value) for value in request.args.getlist("note")[:MOST_NOTES]]
+    notes = [get_open(board, value) for value in request.args.getlist("note")[:MOST_NOTES]]
     if not notes or len({note.heading for note in notes}) > 1:
         raise BadInput({"note": "Name one or more notes of one heading."})
     themes = board.themes_of(notes[0].heading)
@@ -201,7 +201,7 @@ def without(notes: Sequence[Note], ids: set[int]) -> list[str]:
     return texts([note for note in notes if note.id not in ids])
 
 
-def find_open(board: Board, value: str) -> Note:
+def get_open(board: Board, value: str) -> Note:
     """An open note by its number as a text."""
     for note in board.open_notes():
         if str(note.id) == value:

@@ -25,7 +25,7 @@ def keep_upload(stream: IO[bytes], name: str) -> str:
     return token
 
 
-def find_upload(token: str) -> tuple[Path, str]:
+def get_upload(token: str) -> tuple[Path, str]:
     """The file and the name that it came under. Raises NotFound where there is none any more."""
     folder = open_folder()
     if not TOKEN.fullmatch(token) or not (folder / token).is_file():

@@ -21,10 +21,7 @@ def test_two_people_sort_a_heading_at_once_by_keys_and_by_touch(server: Server, 
     n_notes = desk.locator("#list li").count()
     assert n_notes >= 25
 
-    tick_by_keys(desk, 5)
-    desk.keyboard.press("c")
-    desk.keyboard.type("Sorted by keys")
-    desk.keyboard.press("Enter")
+    make_theme_by_keys(desk, 5, "Sorted by keys")
     tick_by_touch(tablet, 3, of=n_notes - 5)
     tablet.locator("#movebar").get_by_role("button", name="New theme").tap()
     tablet.get_by_label("New theme").fill("Sorted by touch")
@@ -44,6 +41,22 @@ def test_two_people_sort_a_heading_at_once_by_keys_and_by_touch(server: Server, 
     for page in (desk, tablet):
         expect(page.locator("#list li")).to_have_count(0)
         expect(page.locator("[data-slot=hold]")).to_have_text(f"{n_notes} of {n_notes} notes")
+
+
+def open_group(server: Server, open_device: Open, heading: str = "talent") -> Page:
+    """A facilitator's page on a heading of a new roundtable, of whose notes none is in a theme."""
+    page = open_device(**LAPTOP).new_page()
+    server.open_roundtable(EXAMPLE)
+    enter(page, server.link("facilitator"))
+    page.goto(f"{server.address}/group/{server.code}?heading={heading}")
+    return page
+
+
+def make_theme_by_keys(page: Page, n_notes: int, name: str) -> None:
+    tick_by_keys(page, n_notes)
+    page.keyboard.press("c")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
 
 
 def tick_by_keys(page: Page, n_notes: int) -> None:
@@ -74,10 +87,7 @@ def tick_by_touch(page: Page, n_notes: int, *, of: int) -> None:
 
 
 def test_a_suggestion_without_a_name_is_accepted_by_one_key_a_name_and_enter(server: Server, open_device: Open) -> None:
-    page = open_device(**LAPTOP).new_page()
-    server.open_roundtable(EXAMPLE)
-    enter(page, server.link("facilitator"))
-    page.goto(f"{server.address}/group/{server.code}?heading=talent")
+    page = open_group(server, open_device)
     ids = [int(str(line.get_attribute("data-note"))) for line in page.locator("#list li").all()]
     offered = [{"name": "", "notes": ids[:2]}, {"name": "", "notes": ids[2:4]}, {"name": "Pay", "notes": ids[4:6]}]
     answer = {"method": "words level=3", "is_fallback": False, "suggestions": offered}
@@ -107,26 +117,38 @@ def test_a_suggestion_without_a_name_is_accepted_by_one_key_a_name_and_enter(ser
 
 
 def test_an_undo_pressed_at_once_after_enter_is_no_letter_of_the_name(server: Server, open_device: Open) -> None:
-    page = open_device(**LAPTOP).new_page()
-    server.open_roundtable(EXAMPLE)
-    enter(page, server.link("facilitator"))
-    page.goto(f"{server.address}/group/{server.code}?heading=talent")
-    tick_by_keys(page, 2)
-    page.keyboard.press("c")
-    page.keyboard.type("Pay")
-    page.keyboard.press("Enter")
+    page = open_group(server, open_device)
+    make_theme_by_keys(page, 2, "Pay")
     page.keyboard.press("z")
     expect(page.locator("#last")).to_contain_text("Undone")
     expect(page.get_by_role("article")).to_have_count(0)
 
 
+def test_keys_with_which_an_input_method_writes_a_word_close_nothing_and_choose_nothing(
+    server: Server, open_device: Open
+) -> None:
+    page = open_group(server, open_device)
+    ends_a_word = {"key": "Escape", "keyCode": 229, "bubbles": True}  # as Safari tells it, once the word is written
+    tick_by_keys(page, 2)
+    page.keyboard.press("c")
+    name = page.get_by_label("New theme")
+    name.fill("人手不足")
+
+    name.dispatch_event("keydown", ends_a_word)
+    expect(name).to_have_value("人手不足")
+    page.keyboard.press("Escape")
+    expect(name).to_be_hidden()
+
+    search = page.get_by_role("searchbox")
+    search.fill("給料")
+    search.dispatch_event("keydown", ends_a_word)
+    expect(search).to_have_value("給料")
+
+
 def test_arrows_walk_the_notes_as_soon_as_the_page_is_open_and_after_each_heading(
     server: Server, open_device: Open
 ) -> None:
-    page = open_device(**LAPTOP).new_page()
-    server.open_roundtable(EXAMPLE)
-    enter(page, server.link("facilitator"))
-    page.goto(f"{server.address}/group/{server.code}")
+    page = open_group(server, open_device, heading="business")
     notes = page.locator("#list input[type=checkbox]")
 
     for key in ("1", "2"):
@@ -185,10 +207,7 @@ def test_whoever_is_asked_where_to_is_offered_no_theme_that_another_dissolves_me
 def test_whoever_comes_back_to_notes_with_nothing_in_common_reads_why_and_can_sort_them_again(
     server: Server, open_device: Open
 ) -> None:
-    page = open_device(**LAPTOP).new_page()
-    server.open_roundtable(EXAMPLE)
-    enter(page, server.link("facilitator"))
-    page.goto(f"{server.address}/group/{server.code}?heading=talent")
+    page = open_group(server, open_device)
     asked: list[str] = []
 
     def answer(route: Route) -> None:
@@ -196,10 +215,7 @@ def test_whoever_comes_back_to_notes_with_nothing_in_common_reads_why_and_can_so
         route.fulfill(json={"method": "words level=3", "is_fallback": False, "suggestions": []})
 
     page.route(re.compile(r"/suggestions\?"), answer)
-    tick_by_keys(page, 2)
-    page.keyboard.press("c")
-    page.keyboard.type("Pay")
-    page.keyboard.press("Enter")
+    make_theme_by_keys(page, 2, "Pay")
     expect(page.get_by_role("article", name="Pay, 2 notes")).to_be_visible()
 
     page.reload()
@@ -214,14 +230,8 @@ def test_whoever_comes_back_to_notes_with_nothing_in_common_reads_why_and_can_so
 def test_whoever_comes_back_while_nothing_answers_can_ask_for_a_sort_of_what_is_left(
     server: Server, open_device: Open
 ) -> None:
-    page = open_device(**LAPTOP).new_page()
-    server.open_roundtable(EXAMPLE)
-    enter(page, server.link("facilitator"))
-    page.goto(f"{server.address}/group/{server.code}?heading=talent")
-    tick_by_keys(page, 2)
-    page.keyboard.press("c")
-    page.keyboard.type("Pay")
-    page.keyboard.press("Enter")
+    page = open_group(server, open_device)
+    make_theme_by_keys(page, 2, "Pay")
     expect(page.get_by_role("article", name="Pay, 2 notes")).to_be_visible()
     page.route(re.compile(r"/suggestions\?"), lambda route: route.abort())
 

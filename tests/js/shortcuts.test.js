@@ -58,6 +58,7 @@ test("a word that is being composed, an open dialog and a part that has used the
   const prevented = mock.fn();
   const event = (more = {}) => ({ key: "n", target: onPage, preventDefault: prevented, ...more });
   press(event({ isComposing: true }));
+  press(event({ keyCode: 229 })); // Safari, of the key that ends a word
   press(event({ defaultPrevented: true }));
   cover = {};
   press(event());

@@ -3,7 +3,7 @@
 import resource
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from witness import roundtable_id
 from facilitator.cli.addresses import find_address
 from facilitator.database.access import db, write
 from facilitator.domain.phases import Status
+from facilitator.store.journal import JournalRow
 from facilitator.store.programmes import ProgrammeRow
 from facilitator.store.roundtables import RoundtableRow
 
@@ -77,6 +78,7 @@ def test_a_server_that_was_off_on_the_day_shows_nothing_that_should_be_gone(tmp_
     with app.app_context():
         write(lambda session: session.execute(update(RoundtableRow).values(status=Status.CLOSED)))
         write(lambda session: session.execute(update(ProgrammeRow).values(delete_on=date(2026, 1, 1))))
+        write(lambda session: session.execute(update(JournalRow).values(recorded_at=datetime.now(UTC))))
 
     server = Server(tmp_path, app.config["SQLALCHEMY_DATABASE_URI"]).start().wait()
     server.kill()

@@ -19,6 +19,7 @@ from facilitator.actions.programmes import store_template
 from facilitator.actions.received_programmes import Custody
 from facilitator.database.access import db, write
 from facilitator.domain.errors import BadInput
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.forms.archives import read_archive
 from facilitator.identity import make_code
 from facilitator.programmes import store_programme
@@ -174,3 +175,16 @@ def test_the_page_names_all_that_is_wrong(archive: bytes, fay: Person) -> None:
     told = re.sub(r"<[^>]+>", " ", page)
     assert "template.docx" in told
     assert "roundtables 0, closed_at" in told
+
+
+@pytest.mark.parametrize("length", [TITLE_LIMIT, TITLE_LIMIT + 1])
+def test_names_in_an_archive_are_as_long_as_those_that_people_type(archive: bytes, length: int) -> None:
+    def lengthen(told: dict[str, Any]) -> None:
+        told["programme"]["name"] = told["roundtables"][0]["title"] = "T" * length
+
+    sent = retell(archive, lengthen)
+
+    if length > TITLE_LIMIT:
+        assert sum("limit is 120" in fault for fault in faults_of(sent).values()) == 2
+    else:
+        assert read_archive(sent).name == "T" * length

@@ -1,5 +1,6 @@
 """What the crew brings to a room: statements that people mark, and capabilities of which only counts leave."""
 
+import html
 import io
 import json
 import re
@@ -157,3 +158,65 @@ def test_only_whoever_may_bring_a_row_now_is_offered_to(ann: Person, fay: Person
     assert (offered(fay), offered(wes)) == ((True, True), (True, True))
     fay.do("roundtable.seal", code=CODE)
     assert (offered(fay), offered(wes)) == ((False, True), (False, True))
+
+
+def correct(person: Person, was: dict[str, str] | None, **values: str) -> Any:
+    """Sends the form that a row's pencil opens, as it was opened, with these fields typed anew."""
+    page = person.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+    row = re.findall(r'name="contribution" value="(\d+)"', page)[0]
+    opened = person.client.get(f"/run/{CODE}/evidence?row={row}").get_data(as_text=True)
+    carried = html.unescape(re.findall(r'action="[^"]*/correct".*?name="was" value="([^"]+)"', opened)[0])
+    stands = was or json.loads(carried)
+    return send(person, "evidence/correct", contribution=row, was=json.dumps(stands), **(stands | values))
+
+
+def test_a_statement_of_the_desk_is_corrected_and_phones_read_the_new_words(ann: Person, fay: Person) -> None:
+    fay.do("agenda.change", phases=["post", "evidence", "close"], minutes=[5, 5, 3], headings=["", "", ""])
+    send(fay, "evidence", text="The cluster has 321 firms", source="Register", year="2025", heading="talent")
+    fay.do("phase.change", phase="evidence")
+    before = ann.entries()[-1]["seq"]
+
+    assert correct(fay, None, text="The cluster has 312 firms", year="").status_code == 303
+
+    (said,) = ann.board()["contributions"]
+    assert (said["label"], said["text"], said["detail"]) == ("D1", "The cluster has 312 firms", "Register")
+    assert [each["text"] for each in ann.entries(before)[-1]["contributions"]] == ["The cluster has 312 firms"]
+    assert fay.board("crew")["contributions"][-1]["heading"] == "talent"
+
+
+def test_words_that_somebody_has_answered_stay_and_whoever_would_change_them_is_told_why(
+    ann: Person, fay: Person
+) -> None:
+    fay.do("agenda.change", phases=["post", "evidence", "close"], minutes=[5, 5, 3], headings=["", "", ""])
+    send(fay, "evidence", text="Wages lag", source="ONS")
+    fay.do("phase.change", phase="evidence")
+    assert 'title="Correct"' in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+    ann.do("contribution.answer", contribution=ann.board()["contributions"][0]["id"], answer="matches")
+
+    refused = correct(fay, None, text="Wages lead")
+
+    assert (refused.status_code, "have answered these words" in refused.get_data(as_text=True)) == (409, True)
+    assert ann.board()["contributions"][0]["text"] == "Wages lag"
+    assert 'title="Correct"' not in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+
+
+def test_of_two_who_correct_a_statement_neither_undoes_the_other_and_what_is_wrong_is_told_there(fay: Person) -> None:
+    send(fay, "evidence", text="Wages lag", source="ONS")
+    was = {"text": "Wages lag", "heading": "", "figure": "", "source": "ONS", "year": ""}
+    assert correct(fay, was, source="ONS, ASHE").status_code == 303
+
+    assert correct(fay, was, year="2024").status_code == 303
+    assert correct(fay, was, source="Eurostat").status_code == 409
+    empty = correct(fay, None, source="")
+
+    assert fay.board("crew")["contributions"][-1]["detail"] == "ONS, ASHE, 2024"
+    assert (empty.status_code, "Correct D1" in empty.get_data(as_text=True)) == (400, True)
+
+
+def test_whoever_corrects_a_statement_after_the_close_changes_no_word_that_they_leave(fay: Person) -> None:
+    send(fay, "evidence", text="Ask ONS on 07700 900123", source="ONS")
+    fay.do("roundtable.close", code=CODE)
+
+    assert correct(fay, None, year="2024").status_code == 303
+
+    assert "07700 900123" in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)

@@ -6,12 +6,14 @@ import pytest
 from conftest import CODE
 from import_pages import fields_of, send_file
 from layouts import CONSULT_WIDE, GOOGLE_FORMS, POLIS, as_csv
+from setups import open_details, save_details, send
 from witness import read_board
 
 from facilitator.database.access import db
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import ImportedNote
 from facilitator.domain.people import Role
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.store.notes import find_same
 from facilitator.web.imports import find_here
 
@@ -190,3 +192,35 @@ def test_what_cannot_be_read_is_said_and_a_missing_file_too(olga):
 
     assert "This is a damaged zip, workbook or archive." in olga.client.get(seen.location).get_data(as_text=True)
     assert olga.client.get("/programme/import/" + "0" * 32).status_code == 404
+
+
+LONGEST = "T" * TITLE_LIMIT
+
+
+def test_the_longest_title_that_a_file_comes_in_under_is_saved_again_with_the_details(olga):
+    made = bring(olga, as_csv(POLIS).getvalue(), heading="talent", title=LONGEST)
+    code = made.location.rsplit("/", 1)[1]
+    form = open_details(olga, code)
+
+    assert (form["title"], form["cluster"]) == (LONGEST, LONGEST)
+    assert save_details(olga, form, code, venue="Hall").status_code == 303
+
+
+@pytest.mark.parametrize("field", ["title", "cluster"])
+def test_one_that_is_longer_is_refused_at_each_door_and_never_cut(olga, field):
+    longer = {field: f"{LONGEST}!"}
+    told = [
+        bring(olga, as_csv(POLIS).getvalue(), heading="talent", **longer),
+        save_details(olga, open_details(olga), **longer),
+        send(olga, **longer),
+    ]
+
+    wrong = "This is 121 characters long; the limit is 120."
+    assert [(answer.status_code, wrong in answer.text) for answer in told] == [(400, True)] * 3
+
+
+def test_a_rehearsal_of_one_with_the_longest_title_has_one_that_its_details_take(app, olga):
+    code = bring(olga, as_csv(POLIS).getvalue(), heading="talent", title=LONGEST).location.rsplit("/", 1)[1]
+    made = olga.client.post(f"/programme/{code}/rehearse", data={"csrf_token": olga.token()})
+    there = made.location.rsplit("/", 1)[1]
+    assert save_details(olga, open_details(olga, there), there, question="Why?").status_code == 303

@@ -207,6 +207,29 @@ def test_once_it_is_over_no_name_of_a_theme_no_ballot_and_no_commitment_tells_ho
         assert (page, answer.status_code, kept_back(answer.get_data(as_text=True))) == (page, 200, [])
 
 
+ACCUSING = "Hexagate never pays"
+
+
+def test_once_it_is_over_no_name_of_a_theme_and_no_ballot_accuses_a_firm_by_its_name(
+    spoken: dict[str, Any], fay: Person, dee: Person
+) -> None:
+    fay.do("theme.rename", theme=spoken["theme"], name=ACCUSING)
+    fay.do("phase.change", phase="vote")
+    fay.do("round.close")
+    assert ACCUSING in str(dee.board()["themes"]), "what a room says to itself is its own"
+
+    before = dee.entries()[-1]["seq"]
+    fay.do("roundtable.close", code=CODE)
+
+    (closed,) = dee.entries(before)
+    assert [theme["name"] for theme in closed["themes"]] == ["[a named firm] never pays"]
+    assert closed["rounds"][-1]["ballot"][0]["name"] == "[a named firm] never pays"
+    formats = ("json", "md", "csv", "zip")
+    files = [fay.client.get(f"/write-up/{CODE}/download/{each}").data for each in formats]
+    assert [b"Hexagate" in each for each in files] == [False] * len(formats)
+    assert "Hexagate" not in str([dee.board(), fay.board("crew")])
+
+
 def test_whoever_brings_a_capability_takes_over_no_word_that_is_masked(spoken: dict[str, Any], fay: Person) -> None:
     fay.do("roundtable.close", code=CODE)
     for label in ("T1", "T2"):

@@ -74,6 +74,23 @@ def test_a_name_tells_nobody_how_to_reach_somebody(fay: Person, dee: Person, car
     assert "Ring [telephone number]: Space, all" in dee.client.get("/room/KTRBW/series").get_json()["shared"]["lines"]
 
 
+def test_a_name_accuses_no_firm_by_its_name(fay: Person, careers: int) -> None:
+    assert send(fay, f"/{careers}/rename", name="Hexagate lied to us").status_code == 303
+
+    page = read(fay)
+    assert ("Hexagate" in page, "[a named firm] lied to us" in page) == (False, True)
+
+
+def test_a_comparison_names_no_firm_that_a_name_of_a_theme_accuses(fay: Person, series: Themes) -> None:
+    for code in ("KTRBW", "BCDFG"):
+        Person(fay.client, code).do("theme.rename", theme=series[code, "welders"], name="Hexagate lied to us")
+
+    files = [fay.client.get(f"/programme/1/report/{each}").get_data(as_text=True) for each in ("json", "md")]
+
+    assert ["Hexagate" in each for each in files] == [False, False]
+    assert "[a named firm] lied to us" in files[0]
+
+
 def test_a_name_of_an_older_database_does_not_either_and_is_changed_as_any_other(
     app: Flask, fay: Person, careers: int
 ) -> None:

@@ -156,7 +156,7 @@ def test_what_the_reading_rule_advises_is_enough() -> None:
     ("field", "value"),
     [
         ("title", ""),
-        ("title", "x" * 81),
+        ("title", "x" * 121),
         ("held_on", "next week"),
         ("note_limit", "79"),
         ("note_limit", "many"),

@@ -13,7 +13,7 @@ from facilitator.domain.folding import fold_look
 from facilitator.domain.notes import Handling, clean_line
 from facilitator.domain.phases import Status
 from facilitator.domain.series import NAME_LIMIT
-from facilitator.reports.evidence.flags import mask_contacts
+from facilitator.reports.evidence.flags import mask_name
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.themes import ThemeRow, select_themes
@@ -102,7 +102,7 @@ def read_name(typed: str) -> str:
 
 def keep_name(typed: str) -> str:
     """A name without what files mask in one: rooms that are still to come are shown it, too."""
-    return mask_contacts(clean_line(typed)) or ""
+    return mask_name(clean_line(typed))
 
 
 def read_free_name(session: Session, programme_id: int, typed: str, *, way: str, besides: int | None = None) -> str:

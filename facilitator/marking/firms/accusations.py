@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from facilitator.marking.firms.forms import strip_accents, write_forms
-from facilitator.marking.firms.names import NAME, Bearer, is_known, tell_bearer, write_known
+from facilitator.marking.firms.names import KINDS, NAME, Bearer, is_known, tell_bearer, write_known
 from facilitator.marking.firms.wordings import DONE, SAID, Accusation
 from facilitator.marking.marks import Flag
 from facilitator.marking.patterns import late
@@ -35,19 +35,28 @@ _PART = (
     r"staff|engineers|reps?|buyers?|project|drivers|"
     r"uk|site|plant)){0,3}"
 )
+_STILL = (
+    r"(?: (?:ha(?:ve|s|d)|'ve|is|are|was|were|be|been|being|still|always|just|also|simply|basically|literally|openly|"
+    r"regularly|routinely|constantly|repeatedly|all|both|then|now|again|even|really|deliberately|knowingly|clearly|"
+    r"only|once|twice|often|usually|keeps?|kept|will|r|got caught|actually|recently))*"
+)
 _LINK = late(
     rf"{_PART}(?: (?:in|of|from|at|up|down|over) [A-Z]\w+| down the road| up the road| here)?"
     r"(?:, (?:our|the|a|an|one of) [^,.!?]{1,30},| \([^()]{1,30}\))?(?:,? (?:who|which|that))?"
     r"(?:[,:;?!.]? ?-? ?(?:they|it|the lot)|\s?[,:?!=]|\s?-)?"
-    r"(?: (?:ha(?:ve|s|d)|'ve|is|are|was|were|be|been|being|still|always|just|also|simply|basically|literally|openly|"
-    r"regularly|routinely|constantly|repeatedly|all|both|then|now|again|even|really|deliberately|knowingly|clearly|"
-    r"only|"
-    r"once|twice|often|usually|keeps?|kept|will|r|got caught|actually|recently))*(?:'re|'ve)? ",
+    rf"{_STILL}(?:'re|'ve)? ",
     re.IGNORECASE,
 )
+# "Who never pays? Hexagate.": a question that asks after somebody, and an answer that is a name.
+_ASKED = late(rf"\b(?:who|which (?:firm|company|supplier|customer|contractor|prime|one)s?){_STILL} \Z", re.IGNORECASE)
+_ANSWER = late(
+    r"[^.!?:]{0,40}?(?:[?:]| -)+ (?:(?:it's|that's|that would be|only|yes|yep|surprise|of course),? )?"
+    r"(?:[A-Z][\w&' -]{1,30}(?:,| and| or| &) ){0,3}"
+)
+_ENDS = late(r"(?:[.!,;)]| and | or | & |\s*\Z)", re.IGNORECASE)
 _LOT = late(
     r" [\"'(*]?(?:(?:the )?(?:lot|lads|people|folk|those|somebody|someone|guys|everyone|management) (?:at|from) )?"
-    r"(?:the )?",
+    rf"(?:(?:the|our|that) )?(?:(?:{'|'.join(KINDS)}) )?",
     re.IGNORECASE,
 )
 _JOINED = late(r",? (?:and|or|&) |, | ?/ ?")
@@ -116,6 +125,8 @@ def _is_of(plain: str, name: Named, told: re.Match[str], accusation: Accusation)
         is_beside = is_near and _LOT.fullmatch(plain, told.end(), name.start) is not None
         return is_beside and not _is_doubted(plain, told.start())
     is_near = 0 <= told.start() - name.end < _FARTHEST
+    if 0 < name.start - told.end() < _FARTHEST:
+        return _is_answer(plain, name, told)
     is_another = _BESIDE.search(plain, max(0, name.start - 10), name.start) is not None
     return is_near and not is_another and _is_said(plain, name, told) and not _is_doubted(plain, name.start)
 
@@ -125,6 +136,13 @@ def _is_said(plain: str, name: Named, told: re.Match[str]) -> bool:
         return True
     befell = _SUFFERED.match(told.group()) and _BEFALLS.search(plain, name.end, told.start())
     return not befell and _LINK.fullmatch(plain, name.end, told.start()) is not None
+
+
+def _is_answer(plain: str, name: Named, told: re.Match[str]) -> bool:
+    """Whether a name answers whose doing it is that is asked after."""
+    is_asked = _ASKED.search(plain, max(0, told.start() - 50), told.start()) is not None
+    is_next = is_asked and _ANSWER.fullmatch(plain, told.end(), name.start) is not None
+    return is_next and _ENDS.match(plain, name.end) is not None and not _is_doubted(plain, told.start())
 
 
 def _is_doubted(plain: str, place: int) -> bool:

@@ -26,11 +26,14 @@ TAILS = (
 _CAPITAL = r"[A-Z][\w-]*(?:'[A-Z]\w+)?"
 _MORE = rf"(?: (?:&|and) (?:Sons?|sons?|Co|Daughters?)\b|(?: & | ){_CAPITAL}| (?:plc|ltd)\b){{0,5}}"
 _OF = r"(?:Department|Ministry|University|Bank|Port) (?:of|for) "
+KINDS = ("firm", "company", "contractor", "supplier", "installer", "recruiter", "builder")
+"""What stands before a name, and says that it is one though it is in small letters: "the firm hexagate"."""
+_CALLED = "(?:" + "|".join(rf"(?<=(?i:{kind}) )" for kind in KINDS) + r")[a-z][\w-]{2,}"
 NAME = (
     rf"(?:(?:Department|Ministry) (?:of|for) {_CAPITAL}(?:(?:,| and| &)? {_CAPITAL}){{0,4}}|{_OF}{_CAPITAL}{_MORE}|"
-    rf"M&S|P&O|B&Q|H&M|(?!(?:the|our|a|any|my) )[a-z][\w-]{{2,}} (?:ltd|plc)\b|{_CAPITAL}{_MORE})"
+    rf"M&S|P&O|B&Q|H&M|(?!(?:the|our|a|any|my) )[a-z][\w-]{{2,}} (?:ltd|plc)\b|{_CALLED}|{_CAPITAL}{_MORE})"
 )
-"""Words that may be a name: with capitals, or with what ends that of a firm."""
+"""Words that may be a name: with capitals, with what ends that of a firm, or after what says that it is one."""
 # Too short for anybody to know them but by their capitals.
 _SHORT = frozenset(("BP", "BT", "B&Q", "EE", "EY", "GE", "H&M", "M&S", "P&O", "RR", "VW"))
 TAIL = late(rf" {TAILS}\Z")
@@ -80,6 +83,8 @@ def tell_bearer(words: str, before: str) -> tuple[int, Bearer] | None:
         return known
     if _IS_OF.match(words):
         return 0, Bearer.FIRM if words.startswith(("Bank", "Port")) else Bearer.BODY
+    if words.islower():
+        return None if _is_of_language(words) else (0, Bearer.FIRM)
     start = next((start for start in starts if is_own(re.split(" ", words[start:])[0])), None)
     if start is None:
         return _find_office(words, starts)
@@ -97,6 +102,11 @@ def _find_office(words: str, starts: list[int]) -> tuple[int, Bearer] | None:
 
 def _is_common(word: str) -> bool:
     return word.lower() in read_common_words()
+
+
+def _is_of_language(word: str) -> bool:
+    """Whether a word in small letters may well be a word of the language, or what somebody is called."""
+    return word in _read_general() or _KIND.search(word) is not None or is_given_name(word)
 
 
 def _find_listed(words: str) -> Bearer | None:

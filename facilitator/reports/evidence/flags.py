@@ -11,6 +11,7 @@ from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
 from facilitator.domain.votes import Round
 from facilitator.marking import flags as gate
+from facilitator.marking.firms.accusations import find_accusations
 from facilitator.marking.markup import UNSEEN
 from facilitator.marking.masks import LEFT_OUT, NOT_QUOTED
 from facilitator.marking.patterns import late
@@ -55,14 +56,14 @@ def _hides_its_author(flag: Flag) -> bool:
 
 
 def mask_theme(theme: Theme) -> Theme:
-    """A theme whose name tells nobody how to reach somebody."""
-    name = mask_contacts(theme.name) or ""
+    """A theme whose name tells nobody how to reach somebody, and accuses nobody by name."""
+    name = mask_name(theme.name)
     return theme if name == theme.name else replace(theme, name=name)
 
 
 def mask_ballot(vote: Round) -> Round:
     """A vote whose ballot had no such name either."""
-    names = {theme: mask_contacts(name) or "" for theme, name in vote.name_of.items()}
+    names = {theme: mask_name(name) for theme, name in vote.name_of.items()}
     return vote if names == vote.name_of else replace(vote, name_of=names)
 
 
@@ -198,6 +199,14 @@ def asks_not_to_be_quoted(text: str | None) -> bool:
     """Whether words ask that they be in no file, and do not only speak of what others keep back."""
     wishes = [flag for flag in gate.find_flags(text or "") if flag.mask == NOT_QUOTED]
     return any(not is_spared(flag) for flag in spare_mentions(text or "", wishes))
+
+
+def mask_name(name: str) -> str:
+    """What people call a theme or a shared issue, without contacts and without whom it accuses.
+
+    Nobody lets these through on the work list: whoever wants the name in print gives the theme one that accuses nobody.
+    """
+    return gate.mask(name, [*gate.find_reach(name), *find_accusations(name)])
 
 
 def mask_contacts(text: str | None) -> str | None:

@@ -41,14 +41,14 @@ class OwnPage:
 @pages.get("/account")
 def show_own() -> str:
     """Who is signed in."""
-    return render(get_account(db.session(), find_own().account_id), is_changed="changed" in request.args)
+    return render(get_account(db.session(), require_own().account_id), is_changed="changed" in request.args)
 
 
 @pages.post("/account")
 @stands_on("own_account.show_own")
 def set_password() -> Response:
     """Sets another password, which ends one's other devices."""
-    signed_in, form = find_own(), ChangePasswordForm(request.form)
+    signed_in, form = require_own(), ChangePasswordForm(request.form)
     row = get_account(db.session(), signed_in.account_id)
     checked = row.password_hash
     form.validate()
@@ -71,7 +71,7 @@ def set_password() -> Response:
     return redirect(url_for("own_account.show_own", changed=1), 303)
 
 
-def find_own() -> SignIn:
+def require_own() -> SignIn:
     """Who is signed in here."""
     signed_in = find_sign_in()
     if signed_in is None:

@@ -12,10 +12,18 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from facilitator.actions.briefs import add_rows, place_row, remove_row
+from facilitator.actions.briefs import add_rows, correct_row, place_row, remove_row
 from facilitator.database.access import db, submit
 from facilitator.domain.board import Board
-from facilitator.domain.contributions import FIELDS, MOST_ROWS, Answer, BriefRow, Contribution, ContributionKind
+from facilitator.domain.contributions import (
+    FIELDS,
+    MOST_ROWS,
+    Answer,
+    BriefRow,
+    Contribution,
+    ContributionKind,
+    spell_brief,
+)
 from facilitator.domain.errors import BadInput, FacilitatorError, NotFound, Unsure
 from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import Note
@@ -24,7 +32,7 @@ from facilitator.domain.people import LEADING_ROLES, Viewer
 from facilitator.domain.permissions import PERMISSIONS, judge
 from facilitator.domain.themes import Theme
 from facilitator.domain.traces import doer_of
-from facilitator.forms.briefs import FORMS, ChooseRowForm, PlaceForm, make_row, read_rows
+from facilitator.forms.briefs import CORRECTING, FORMS, ChooseRowForm, PlaceForm, make_row, read_rows
 from facilitator.forms.payload import CARRIED, form_payload, read, read_client_id
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.exports import name_evening
@@ -65,6 +73,17 @@ class BriefPage:
     error: str
     is_published: bool
     """Whether its results are public, which are withdrawn when words are erased."""
+    corrected: Contribution | None
+    """The row whose words the form has, where it is there to correct them."""
+
+    @property
+    def stands(self) -> dict[str, str]:
+        """What the row says that is to be corrected."""
+        return {} if self.corrected is None else spell(self.corrected)
+
+    def may_correct(self, row: Contribution) -> bool:
+        """Whether other words may be put in the place of a row's: the crew brought it, and nobody has answered it."""
+        return self.may_add and row.participant_id is None and not any(row.answers.values())
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -76,11 +95,20 @@ class BriefPage:
         return next((each.name for _, themes in self.themes for each in themes if each.id == row.theme_id), "")
 
 
+def spell(row: Contribution) -> dict[str, str]:
+    """All that a row says, as its form has it."""
+    return spell_brief(row.kind, BriefRow(row.text or "", row.fields, row.heading))
+
+
 @pages.get("/run/<code>/<any(evidence, capabilities):name>")
 def show_brief(code: str, name: str) -> str:
-    """The rows that there are; `?note=T3` fills the form with a note's words."""
-    viewer = find_crew(code)
-    board = tell_board(db.session(), load_board(db.session(), viewer.roundtable_id))
+    """The rows that there are; `?note=T3` fills the form with a note's words, `?row=7` with those of a row."""
+    viewer = require_member(code)
+    brought = load_board(db.session(), viewer.roundtable_id)
+    row = next((each for each in brought.shared(KINDS[name]) if str(each.id) == request.args.get("row")), None)
+    if row is not None:
+        return render(viewer, name, CORRECTING[row.kind](data={**spell(row), "contribution": row.id}))
+    board = tell_board(db.session(), brought)
     note = next((each for each in board.open_notes() if each.label == request.args.get("note")), None)
     filled = {} if note is None else {"text": note.text, "heading": note.heading}
     return render(viewer, name, FORMS[KINDS[name]](data=filled))
@@ -96,7 +124,7 @@ def add_one(code: str, name: str) -> Response:
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/table")
 def add_table(code: str, name: str) -> Response:
     """Adds every row of a table, or none."""
-    viewer = find_crew(code)
+    viewer = require_member(code)
     sent = request.files.get("file")
     try:
         if sent is None or not sent.filename:
@@ -115,7 +143,7 @@ def add_table(code: str, name: str) -> Response:
 @pages.get("/run/<code>/capabilities.csv")
 def download_capabilities(code: str) -> Response:
     """All that the page shows, for the crew alone, as a table that can be brought in again; who took it is traced."""
-    viewer = find_crew(code)
+    viewer = require_member(code)
     board = load_board(db.session(), viewer.roundtable_id)
     rows = board.shared(ContributionKind.CAPABILITY)
     note_download(doer_of(viewer), what="csv capabilities", roundtable_id=viewer.roundtable_id)
@@ -155,6 +183,19 @@ def place(code: str, name: str) -> Response:
     return carry_out(code, name, act, PlaceForm)
 
 
+@pages.post("/run/<code>/<any(evidence, capabilities):name>/correct")
+def correct(code: str, name: str) -> Response:
+    """Puts other words in the place of a row's."""
+    kind = KINDS[name]
+
+    def act(viewer: Viewer, data: dict[str, Any]) -> None:
+        row = data.pop("contribution")
+        values = {"contribution": row, "brought": make_row(kind, data), "was": read_carried()}
+        submit(correct_row, make_order(viewer), values)
+
+    return carry_out(code, name, act, CORRECTING[kind])
+
+
 @pages.post("/run/<code>/<any(evidence, capabilities):name>/remove")
 def remove(code: str, name: str) -> Response:
     """Takes a row out for good."""
@@ -168,7 +209,7 @@ def remove(code: str, name: str) -> Response:
     return carry_out(code, name, act, ChooseRowForm)
 
 
-def find_crew(code: str) -> Viewer:
+def require_member(code: str) -> Viewer:
     """The member of the crew who asks."""
     return require_crew(get_roundtable(code))
 
@@ -185,7 +226,7 @@ def submit_rows(viewer: Viewer, kind: ContributionKind, rows: list[Any]) -> None
 
 def carry_out(code: str, name: str, act: Callable[[Viewer, dict[str, Any]], object], form: type[Form]) -> Response:
     """Reads a plain form strictly, acts, and leads back to the page; what is refused is told there."""
-    viewer = find_crew(code)
+    viewer = require_member(code)
     try:
         payload = form_payload(form(), request.form)
         for carried in ("was", "is_sure"):
@@ -195,7 +236,7 @@ def carry_out(code: str, name: str, act: Callable[[Viewer, dict[str, Any]], obje
     except Unsure:
         raise
     except FacilitatorError as error:
-        is_own = form is FORMS[KINDS[name]]
+        is_own = issubclass(form, FORMS[KINDS[name]])
         return refuse(viewer, name, form(request.form) if is_own else FORMS[KINDS[name]](), error)
     return back(code, name)
 
@@ -224,7 +265,8 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
     kind = KINDS[name]
     brought = load_board(db.session(), viewer.roundtable_id)
     board = tell_board(db.session(), brought)
-    row = get_row(db.session(), viewer.roundtable_id)
+    row, rows = get_row(db.session(), viewer.roundtable_id), brought.shared(kind)  # by the crew, for the crew
+    number = form["contribution"].data if "contribution" in form else None
     may_add, may_change = (
         viewer.role in PERMISSIONS[act].at(stage_of_row(row)) for act in ("brief.add", "brief.place")
     )
@@ -237,7 +279,7 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
         may_change=may_change,
         form=form,
         fields=FIELDS[kind],
-        rows=brought.shared(kind),  # by the crew, for the crew
+        rows=rows,
         headings=board.headings,
         themes=list_themes(board),
         notes=board.open_notes() if kind is ContributionKind.CAPABILITY and may_add else [],
@@ -246,6 +288,7 @@ def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None 
         faults=faults or {},
         error=error,
         is_published=row.results_at is not None,
+        corrected=next((each for each in rows if each.id == number), None),
     )
     return render_template("briefs/brief.html", page=page)
 

@@ -44,7 +44,7 @@ def name_link(person: ParticipantRow) -> str:
 @pages.get("/read-back/<token>")
 def show_read_back(token: str) -> str:
     """The page; it changes nothing and lets nobody in. Words come only while the draft waits, off-record ones never."""
-    row, person = find_place(token)
+    row, person = get_place(token)
     until = find_until(row)
     own = load_own_notes(db.session(), row.id, person) if until is not None else []
     notes = [note for note in own if note.is_open and note.text]
@@ -52,7 +52,7 @@ def show_read_back(token: str) -> str:
     return render_template("attendee/read_back.html", page=page)
 
 
-def find_place(token: str) -> tuple[RoundtableRow, int]:
+def get_place(token: str) -> tuple[RoundtableRow, int]:
     """The roundtable and the place that a link is of. Raises Gone where it was sealed, or nobody made such a link."""
     try:
         place = read_place(serializer(SALT).loads(token))

@@ -13,12 +13,13 @@ from facilitator.database.access import db
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.imports import ImportedProgramme
 from facilitator.domain.notes import clean_line
+from facilitator.domain.roundtables import TITLE_LIMIT
 from facilitator.forms.archives import read_archive
-from facilitator.forms.programmes import NAME_LIMIT, CustodyForm
+from facilitator.forms.programmes import CustodyForm
 from facilitator.identity import make_code, require_organiser
 from facilitator.programmes import store_programme, tell_size
 from facilitator.store.programmes import find_programme
-from facilitator.web.uploads import drop_upload, find_upload
+from facilitator.web.uploads import drop_upload, get_upload
 
 pages = Blueprint("received", __name__)
 
@@ -82,7 +83,7 @@ def answer(page: ArchivePage, status: int) -> Response:
 
 def open_page(token: str) -> ArchivePage:
     """The archive, read and checked where it delays nobody else."""
-    path, name = find_upload(token)
+    path, name = get_upload(token)
     found: ImportedProgramme | BadInput = current_app.extensions["judging"](partial(try_archive, path))
     if isinstance(found, BadInput):
         return ArchivePage(token, name, tuple(found.fields.items()))
@@ -91,7 +92,7 @@ def open_page(token: str) -> ArchivePage:
 
 def name_freely(name: str) -> str:
     """A name that no programme here has: its own, or with a number."""
-    numbered = (f"{name[: NAME_LIMIT - 5]} ({n})" for n in count(2))
+    numbered = (f"{name[: TITLE_LIMIT - 5]} ({n})" for n in count(2))
     return next(each for each in chain([name], numbered) if find_programme(db.session(), each) is None)
 
 

@@ -19,7 +19,7 @@ from facilitator.identity import get_roundtable, require_attendee
 from facilitator.reports.formats.webpage import STYLE, write_page
 from facilitator.store.notes import get_note_id
 from facilitator.store.roundtables import RoundtableRow
-from facilitator.web.keeping import find_over
+from facilitator.web.keeping import get_over
 from facilitator.web.refusals.forms import stands_on
 from facilitator.web.series.looks import look_of
 
@@ -41,7 +41,7 @@ def show_results(code: str) -> Response:
 
     Nobody is told why it was withdrawn: that words were taken back is nobody's business but the crew's.
     """
-    row = find_published(code)
+    row = get_published(code)
     try:
         opened = open_signed(db.session(), row)
     except (Gone, NotFound) as error:
@@ -53,7 +53,7 @@ def show_results(code: str) -> Response:
     return response
 
 
-def find_published(code: str) -> RoundtableRow:
+def get_published(code: str) -> RoundtableRow:
     """A roundtable with results; who has a wrong address reads the same as who comes too early. Raises NotFound."""
     try:
         row = get_roundtable(code)
@@ -68,7 +68,7 @@ def find_published(code: str) -> RoundtableRow:
 @stands_on("keeping.show_over")
 def change_results(code: str) -> Response:
     """Publishes the page of results, or takes it down."""
-    row, is_wanted = find_over(code), request.form.get("is_public") == "true"
+    row, is_wanted = get_over(code), request.form.get("is_public") == "true"
     now = datetime.now(UTC)
     if is_wanted and (obstacles := list_obstacles(db.session(), row, now.date())):
         raise Conflict(" ".join(obstacles))
@@ -80,7 +80,7 @@ def change_results(code: str) -> Response:
 @stands_on("keeping.show_over")
 def change_window(code: str) -> Response:
     """Says until which day the draft waits; an empty one ends it."""
-    row, typed = find_over(code), request.form.get("until", "")
+    row, typed = get_over(code), request.form.get("until", "")
     write(partial(set_window, roundtable_id=row.id, until=read_day(typed)), row.id)
     return redirect(url_for("keeping.show_over", code=row.code, done="read-back"), 303)
 

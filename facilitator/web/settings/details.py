@@ -44,14 +44,14 @@ class DetailsPage:
 @pages.get("/programme/<code>/details")
 def show_details(code: str) -> str:
     """The details as they stand."""
-    row, _ = find_opened(code)
+    row, _ = get_opened(code)
     return render_details(row, form_of(row)(data=read_details(row)))
 
 
 @pages.post("/programme/<code>/details")
 def change(code: str) -> Response:
     """Writes what was changed on the page, and leads back to where it was opened."""
-    row, viewer = find_opened(code)
+    row, viewer = get_opened(code)
     # Who opened the page before the close sends the question as well: unless it was changed, nothing stands against it.
     sent, was = OpenDetailsForm if "question" in request.form else DetailsForm, read_carried()
     try:
@@ -87,7 +87,7 @@ def render_details(row: RoundtableRow, form: Form, was: str | None = None) -> st
     return render_template("programme/details.html", page=page)
 
 
-def find_opened(code: str) -> tuple[RoundtableRow, Viewer]:
+def get_opened(code: str) -> tuple[RoundtableRow, Viewer]:
     """A roundtable that has been opened, and who may change its details."""
     row = get_roundtable(code)
     viewer = require_crew(row)

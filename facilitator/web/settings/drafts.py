@@ -27,14 +27,14 @@ pages = Blueprint("drafts", __name__)
 @pages.get("/programme/<code>/edit")
 def show_draft(code: str) -> str:
     """The same form over a draft."""
-    row, _ = find_draft(code)
+    row, _ = get_draft(code)
     return render_draft(row, MakeRoundtableForm(data=read_setup(db.session(), row)))
 
 
 @pages.post("/programme/<code>/edit")
 def change(code: str) -> Response:
     """Changes of the draft what was changed on the page, and leads back to the programme."""
-    _, viewer = find_draft(code)
+    _, viewer = get_draft(code)
     was = read_carried()
     try:
         order = Order(viewer, name_press(), datetime.now(UTC))
@@ -59,7 +59,7 @@ def render_draft(row: RoundtableRow, form: Form) -> str:
     return render_setup(form, draft=row, was=carry(read_setup(db.session(), row)))
 
 
-def find_draft(code: str) -> tuple[RoundtableRow, Viewer]:
+def get_draft(code: str) -> tuple[RoundtableRow, Viewer]:
     """A draft, and who may change it."""
     row = get_roundtable(code)
     viewer = require_crew(row)

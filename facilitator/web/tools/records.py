@@ -46,7 +46,7 @@ def give_roundtables() -> Response:
 @pages.get("/roundtables/<code>/themes")
 def give_themes(code: str) -> Response:
     """The themes of the newest version that was checked or signed off; to who reads drafts, as they stand."""
-    tool, row = find_asked(code)
+    tool, row = get_asked(code)
     require_read("themes.read", tool, row)
     themes = tell_themes(db.session(), tool, row, datetime.now(UTC))
     note_use(tool, "themes", row)
@@ -56,7 +56,7 @@ def give_themes(code: str) -> Response:
 @pages.get("/roundtables/<code>/versions")
 def give_versions(code: str) -> Response:
     """The versions that the token may read, oldest first."""
-    tool, row = find_asked(code)
+    tool, row = get_asked(code)
     require_read("version.read", tool, row)
     versions = record_versions(db.session(), tool, row)
     note_use(tool, "versions", row)
@@ -66,7 +66,7 @@ def give_versions(code: str) -> Response:
 @pages.get("/roundtables/<code>/versions/<number>")
 def give_version(code: str, number: str) -> Response:
     """One version's JSON, the bytes that were fixed."""
-    tool, row = find_asked(code)
+    tool, row = get_asked(code)
     require_read("version.read", tool, row)
     version = require_version(db.session(), tool, row, number)
     opened = open_version(db.session(), row, version)
@@ -89,7 +89,7 @@ def require_tool() -> Device:
     return tool
 
 
-def find_asked(code: str) -> tuple[Device, RoundtableRow]:
+def get_asked(code: str) -> tuple[Device, RoundtableRow]:
     """The tool and the roundtable. One that it may not read is not told from one that is not there."""
     tool = require_tool()
     row = find_by_code(db.session(), code)

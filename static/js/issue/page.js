@@ -2,7 +2,7 @@
 // Without this file each button and form works as it stands.
 import { Orders } from "../lib/orders.js";
 import { Outbox } from "../lib/outbox.js";
-import { Shortcuts } from "../lib/shortcuts.js";
+import { Shortcuts, composes } from "../lib/shortcuts.js";
 import { Store } from "../lib/storage.js";
 import { Acts } from "./acts.js";
 import { Chips } from "./chips.js";
@@ -108,6 +108,7 @@ function leaveField(event) {
 
 const shortcuts = new Shortcuts(keys);
 addEventListener("keydown", (event) => {
+  if (composes(event)) return;
   if (event.key === "Escape" && (points.close() || leaveField(event))) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return formOf(event)?.requestSubmit();
   if (shortcuts.take(event)) event.preventDefault();

@@ -3,7 +3,7 @@ import { Store } from "./storage.js";
 
 /**
  * @typedef {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, shiftKey?: boolean, repeat?: boolean,
- *   isComposing?: boolean, target?: EventTarget | null}} Press
+ *   isComposing?: boolean, keyCode?: number, target?: EventTarget | null}} Press
  */
 
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable]";
@@ -13,12 +13,22 @@ const COVERS = "dialog[open], [popover]:popover-open";
 const SILENT = ["Escape", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
 /**
+ * Whether a key is the input method's, as where words are written in Japanese or Chinese. Safari ends a composition before
+ * it tells of the key that ends it, and leaves that key's old number alone to tell.
+ * @param {{isComposing?: boolean, keyCode?: number}} press
+ */
+export function composes({ isComposing, keyCode }) {
+  return isComposing || keyCode === 229;
+}
+
+/**
  * The name of the key that was pressed on its own, lower case; null with a modifier, held down, or in a field.
  * @param {Press} press
  * @returns {string | null}
  */
-export function readKey({ key, ctrlKey, metaKey, altKey, repeat, isComposing, target }) {
-  if (ctrlKey || metaKey || altKey || isComposing) return null;
+export function readKey(press) {
+  const { key, ctrlKey, metaKey, altKey, repeat, target } = press;
+  if (ctrlKey || metaKey || altKey || composes(press)) return null;
   if (key.length === 1 ? repeat : !SILENT.includes(key)) return null;
   const isField = target !== null && typeof target === "object" && "closest" in target && Boolean(/** @type {Element} */ (target).closest(FIELDS));
   return isField ? null : key.toLowerCase();

@@ -1,5 +1,6 @@
 // The form for notes from paper: a number chooses the heading, Enter enters, and the hands never leave the keys.
 
+import { composes } from "../lib/shortcuts.js";
 import { countCharacters, fill, readNumber } from "../lib/texts.js";
 
 /** @typedef {{heading: string, kind: string, text: string, source: string, table: number | null}} Words */
@@ -83,7 +84,7 @@ export class PaperForm {
 
   /** On the headings: 1 to 4 chooses one, Enter keeps it, and any other letter begins the note. @param {KeyboardEvent} event */
   #choose(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || composes(event)) return;
     const isChoice = /^[1-4]$/.test(event.key);
     if (isChoice) this.#check("heading", Number(event.key) - 1);
     if (!isChoice && event.key !== "Enter" && (event.key.length > 1 || event.key === " ")) return;
@@ -94,7 +95,7 @@ export class PaperForm {
 
   /** @param {KeyboardEvent} event */
   #type(event) {
-    if (event.isComposing) return;
+    if (composes(event)) return;
     if (event.key === "Escape") this.focus();
     if (event.key !== "Enter" || event.shiftKey || event.altKey) return;
     event.preventDefault();

@@ -1,7 +1,7 @@
 // The work list by single keys: from row to row, to the next that is open, and what the buttons of a row do.
 // Without this file each button works as it stands.
 import { Points } from "../shared/points.js";
-import { Shortcuts } from "../lib/shortcuts.js";
+import { Shortcuts, composes } from "../lib/shortcuts.js";
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const rows = new Points(main);
@@ -40,6 +40,7 @@ function pressFirst({ target }) {
 
 const shortcuts = new Shortcuts(acts);
 addEventListener("keydown", (event) => {
+  if (composes(event)) return;
   if (event.key === "Escape") rows.focus(rows.current);
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return pressFirst(event);
   if (shortcuts.take(event)) event.preventDefault();

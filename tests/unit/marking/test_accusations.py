@@ -58,6 +58,8 @@ def test_an_accusation_by_name_is_held_and_what_only_names_somebody_is_not(label
             "Never again\n[a named firm] lied to us\n[a named firm] is near",
         ),
         ("HEXAGATE NEVER PAYS\nask Hexagate", "[a named firm] NEVER PAYS\nask [a named firm]"),
+        ("avoid Hexagate. Who never pays? Hexagate.", "avoid [a named firm]. Who never pays? [a named firm]."),
+        ("the firm hexagate lied to us, #hexagateuk", "the firm [a named firm] lied to us, #[a named firm]"),
         ("Hexa\u00adgate  never\npays", "[a named firm]  never\npays"),
         ("Nestlé closed our account. Ask Nestle", "[a named firm] closed our account. Ask [a named firm]"),
         ("M&S closed our account. m and s, again", "[a named firm] closed our account. [a named firm], again"),

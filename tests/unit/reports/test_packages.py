@@ -73,7 +73,7 @@ def test_no_cell_of_the_workbook_is_a_formula_and_every_text_survives(boards, da
             assert cell.find(f"{MAIN}f") is None
             if cell.get("t") == "s" and is_risky(book.value(cell)):
                 assert book.is_prefixed[int(cell.get("s"))]
-    notes = {note.label: spell_unwritable(note.text) for note in board.open_notes()}
+    notes = {note.label: spell_unwritable(note.text) for note in release(board).open_notes()}
     assert {row["id"]: row["text"] for row in book.rows("Notes")} == notes
     brought = boards.document(board).contributions()
     assert {row["id"]: (row["text"], row.get("detail", "")) for row in book.rows("Contributions")} == {

@@ -41,7 +41,7 @@ OF_CREW = {
     *("room.show_room", "catching_up.give_entries", "catching_up.give_snapshot", "exports.download"),
     *("issues.show_issue", "dossiers.show_dossier", "versions.show_versions", "worklist.show_work_list"),
     *("sofar.show_so_far", "sheets.show_room_map"),
-    *("briefs.show_brief", "briefs.add_one", "briefs.add_table", "briefs.place", "briefs.remove"),
+    *("briefs.show_brief", "briefs.add_one", "briefs.add_table", "briefs.place", "briefs.correct", "briefs.remove"),
     "briefs.download_capabilities",
     *("writeup.show_writeup", "calendars.download_roundtable", "drafting.ask_for_draft", "drafting.cancel_draft"),
 }

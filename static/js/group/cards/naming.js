@@ -1,5 +1,6 @@
 // Naming in place: a field where the name stood, for a theme or for a suggestion before it is accepted.
 import { clone, slot, write } from "../drawing.js";
+import { composes } from "../../lib/shortcuts.js";
 
 const ONE_LINE = 24; // characters of a name that fit on one line of the room screen
 
@@ -39,7 +40,7 @@ export function nameInPlace(card, name, words, save, asks = "") {
   field.value = name;
   if (asks) write(slot(form, "asks"), asks);
   field.addEventListener("input", () => drawFit(slot(form, "fit"), field.value, words));
-  field.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), end(false)));
+  field.addEventListener("keydown", (event) => event.key === "Escape" && !composes(event) && (event.stopPropagation(), end(false)));
   field.addEventListener("blur", () => end(true, true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,5 +1,6 @@
 // Name, then fill: a new theme from its name. As one types, notes that may belong are ranked; ticks by hand stay.
 import { clone, slot, write } from "../drawing.js";
+import { composes } from "../../lib/shortcuts.js";
 import { drawForm } from "./form.js";
 import { Ranking } from "./ranking.js";
 import { makeTheme, moveNotes, themesOf } from "../verbs.js";
@@ -62,7 +63,7 @@ export class NameThenFill {
     card.addEventListener("input", (event) => event.target === this.field && this.#typed());
     card.addEventListener("change", (event) => this.#tick(/** @type {HTMLInputElement} */ (event.target)));
     card.addEventListener("click", (event) => this.#press(/** @type {Element} */ (event.target).closest("button")));
-    card.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), this.close()));
+    card.addEventListener("keydown", (event) => event.key === "Escape" && !composes(event) && (event.stopPropagation(), this.close()));
     this.field.addEventListener("keydown", (event) => event.key === "Enter" && this.#enter(event));
   }
 
@@ -128,7 +129,7 @@ export class NameThenFill {
     const { fill } = this.desk;
     const name = this.field.value.trim();
     const isReady = this.#answered === name || this.#entered === name || Boolean(fill?.ticked(this.#free(), this.#exists).length);
-    if (!name || !fill || fill.theme !== null || isReady || !this.#free().length || event.isComposing) return;
+    if (!name || !fill || fill.theme !== null || isReady || !this.#free().length || composes(event)) return;
     event.preventDefault();
     this.#entered = name;
     clearTimeout(this.#timer);

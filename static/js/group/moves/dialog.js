@@ -1,5 +1,6 @@
 // Move to… and Merge into…: a native dialog with a filter, so that no move needs a drag.
 import { clone, slot, write } from "../drawing.js";
+import { composes } from "../../lib/shortcuts.js";
 
 /** @typedef {{place: string, theme: number | null, query: string}} Choice */
 /** @typedef {{id: number, name: string, n_notes: number}} Theme */
@@ -91,7 +92,7 @@ export class PlaceDialog {
   /** @param {KeyboardEvent} event */
   #step(event) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by) return;
+    if (!by || composes(event)) return;
     event.preventDefault();
     const stops = [this.field, ...this.#buttons()];
     const at = stops.indexOf(/** @type {any} */ (document.activeElement));

@@ -1,5 +1,6 @@
 // The left list: notes of one place, found by words and by kind, newest first, each whole. Sixty lines, then more.
 import { clone, drawNote, keepLines, tickOf, write } from "../drawing.js";
+import { composes } from "../../lib/shortcuts.js";
 import { drawEmptiness } from "./emptiness.js";
 import { Remarks } from "./remarks.js";
 import { tally } from "../tally.js";
@@ -29,7 +30,7 @@ export class NoteList {
     this.empty = /** @type {HTMLElement} */ (root.querySelector(".nothing"));
     this.field = /** @type {HTMLInputElement} */ (root.querySelector("input[role=searchbox]"));
     this.field.addEventListener("input", () => this.#narrow({ query: this.field.value }));
-    this.field.addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveSearch());
+    this.field.addEventListener("keydown", (event) => event.key === "Escape" && !composes(event) && this.#leaveSearch());
     root.addEventListener("click", (event) => this.#press(/** @type {Element} */ (event.target).closest("button")));
     root.querySelector(".kf")?.addEventListener("change", () => this.#narrow({}));
     this.list.addEventListener("change", (event) => this.#tick(/** @type {HTMLInputElement} */ (event.target)));
