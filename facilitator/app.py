@@ -129,9 +129,10 @@ def begin_dates(app: "Flask") -> float:
     """
     from facilitator.schedules import is_after_silence
 
-    with app.app_context():
-        is_doubtful = is_after_silence(datetime.now(UTC))
-    if is_doubtful:
+    is_silent: list[bool] = []
+    if not attempt(app, lambda: is_silent.append(is_after_silence(datetime.now(UTC)))):
+        return AGAIN_SECONDS
+    if all(is_silent):
         log.warning("nothing was written here for long by the clock: what is due waits an hour")
         return DOUBT_SECONDS
     return float(app.config["SCHEDULE_SECONDS"]) if purge(app) else AGAIN_SECONDS

@@ -93,3 +93,15 @@ def test_a_purge_that_fails_at_the_start_is_tried_again_soon_and_then_less_and_l
     sleeps(due, wait, 2, monkeypatch)
 
     assert not is_there(due)
+
+
+def test_a_start_where_nobody_can_tell_how_long_nothing_was_written_is_no_failed_start(
+    due: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(schedules, "list_shelf", Mock(side_effect=OSError("the folder cannot be read")))
+        wait = server.begin_dates(due.app)
+    assert (wait, is_there(due)) == (10.0, True)
+
+    sleeps(due, wait, 2, monkeypatch)
+    assert not is_there(due)
