@@ -97,7 +97,8 @@ def serve(app: Flask, connections: Connections, host: str, port: int, announce: 
     server = make_server(app, host, port)
     # Orders on their way get a second to be answered; phones come back by themselves when there is a server again.
     is_over = Event()
-    gevent.signal_handler(signal.SIGTERM, is_over.set)
+    for told in (signal.SIGTERM, signal.SIGINT):  # a laptop's server is stopped at its keyboard
+        gevent.signal_handler(told, is_over.set)
     server.start()
     try:
         announce(app)
