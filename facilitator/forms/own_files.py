@@ -2,8 +2,9 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, BinaryIO
 
 from facilitator.domain.errors import BadFile, BadInput, Mistake
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
@@ -13,7 +14,7 @@ from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import NAME_LIMIT
 from facilitator.forms.export_files import LABEL, read_export_file
-from facilitator.forms.file_values import read_member, read_optional_member, read_optional_text, read_text
+from facilitator.forms.file_values import read_all, read_optional_member, read_optional_text, read_table, read_text
 from facilitator.forms.note_files import collect_themes
 from facilitator.forms.packages import list_names, refusing_broken
 from facilitator.forms.tables.files import open_table
@@ -26,6 +27,7 @@ TITLES = ("id", "source_id", "heading", "kind", "theme", "text", "sector")
 SHEET = "Notes"
 RECORD = "roundtable.json"
 MOST_BYTES = 200_000_000
+MOST_DIGITS = 9
 OURS = re.compile(rb"\s*\{\s*\"roundtable\"\s*:\s*\{")
 """How an export in JSON starts."""
 WHOLE = (
@@ -97,7 +99,9 @@ def read_notes(table: Table, name: str) -> Import:
         try:
             note = read_note(row, cells)
         except BadInput as error:
-            mistakes += [Mistake(row.number, field, reason) for field, reason in error.fields.items()]
+            mistakes += [
+                Mistake(row.number, field.removeprefix(f"{WHERE}, "), reason) for field, reason in error.fields.items()
+            ]
             continue
         if cells["id"] in labels:
             mistakes.append(Mistake(row.number, "id", f"{cells['id']!r} is already in an earlier row."))
@@ -131,27 +135,45 @@ def read_note(row: Row, cells: Mapping[str, str]) -> ImportedNote:
     """One note. Raises BadInput."""
     if row.fault is not None:
         raise BadInput({"row": row.fault})
-    label = cells["id"]
-    if not LABEL.fullmatch(label):
-        raise BadInput({"id": f"{label!r} is not a note's label."})
-    said = {name: value or None for name, value in cells.items()}
-    theme = read_optional_text(said, "theme", "note", NAME_LIMIT)
-    if said["table"] is not None and not (cells["table"].isascii() and cells["table"].isdigit()):
-        raise BadInput({"table": "This must be a whole number from 1 to 999."})
+    said: dict[str, Any] = {name: value or None for name, value in cells.items()}
+    said["table"] = read_number(cells["table"])
+    found = read_all({name: partial(read, said) for name, read in FIELDS.items()})
+    label, theme = found.pop("id"), found["theme"]
     return ImportedNote(
-        source_id=read_text(said, "source_id", "note", 64),
-        text=read_text(said, "text", "note", IMPORT_LIMIT),
         heading=HEADING_OF[label[0]],
-        kind=read_optional_member(said, "kind", Kind, "note"),
-        author=None,
-        sector=read_optional_member(said, "sector", Sector, "note"),
-        organisation=read_optional_text(said, "organisation", "note", 80),
-        table=int(cells["table"]) if cells["table"] else None,
-        theme=theme,
-        place=Place.ALONE if theme is None else Place.UNGROUPED,
         number=int(label[1:]),
-        source=read_member(said, "source", Source, "note") if said["source"] else Source.IMPORT,
+        author=None,
+        place=Place.ALONE if theme is None else Place.UNGROUPED,
+        **found,
     )
+
+
+def read_label(said: Mapping[str, Any]) -> str:
+    """The label of a note. Raises BadInput."""
+    label = said["id"] or ""
+    if not LABEL.fullmatch(label):
+        raise BadInput({"note, id": f"{label!r} is not a note's label."})
+    return str(label)
+
+
+def read_number(text: str) -> int | str | None:
+    """The whole number that a cell says; its text where it says none, which is refused as a table's number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else text or None
+
+
+WHERE = "note"
+FIELDS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+    "id": read_label,
+    "source_id": lambda said: read_text(said, "source_id", WHERE, 64),
+    "text": lambda said: read_text(said, "text", WHERE, IMPORT_LIMIT),
+    "kind": lambda said: read_optional_member(said, "kind", Kind, WHERE),
+    "theme": lambda said: read_optional_text(said, "theme", WHERE, NAME_LIMIT),
+    "sector": lambda said: read_optional_member(said, "sector", Sector, WHERE),
+    "organisation": lambda said: read_optional_text(said, "organisation", WHERE, 80),
+    "table": lambda said: read_table(said, "table", WHERE),
+    "source": lambda said: read_optional_member(said, "source", Source, WHERE) or Source.IMPORT,
+}
+"""What a note has, and how it is read."""
 
 
 def name_headings(names: Mapping[HeadingKey, str]) -> Iterator[Heading]:

@@ -189,7 +189,9 @@ class Reader:
         if said is None or column is None:
             return None
         digits = said.casefold().removeprefix("table").strip()
-        if not digits.isascii() or not digits.isdigit() or not 1 <= int(digits[:4]) <= 999:
+        # As many noughts before it as one likes, but no more digits than Python makes a number of.
+        bare = digits.lstrip("0")
+        if not digits.isascii() or not digits.isdigit() or not 1 <= len(bare) <= len("999"):
             self.fault(row, column.name, "This must be a whole number from 1 to 999.")
             return None
-        return int(digits)
+        return int(bare)

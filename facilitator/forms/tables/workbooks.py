@@ -20,13 +20,18 @@ MOST_BYTES = 400_000_000
 
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
 UNREADABLE = "This is not a workbook that can be read. Open it in a spreadsheet program and save it as .xlsx or CSV."
+BOOK, STRICT, LOOKED_AT_BYTES = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/", 4096
+SAVED_STRICTLY = (
+    "This is a workbook in the strict kind of the format, which few programs read. Open it and save it as "
+    "“Excel Workbook (.xlsx)” or CSV."
+)
 LOOKED_AT = 200
 EMPTY = Cell("")
 
 
 def open_workbook(stream: BinaryIO, choices: Choices) -> Table:
     """The table on one sheet: the chosen one, else the first that is not hidden. Raises BadInput."""
-    refuse_huge(stream)
+    refuse_packages(stream)
     book = load(stream)
     page = choose_sheet(book, choices.sheet)
     outline = look_over(page)
@@ -49,16 +54,19 @@ def open_workbook(stream: BinaryIO, choices: Choices) -> Table:
     return Table(titles, found, lambda: (row for row in read_sheet(page, outline) if row.number > last))
 
 
-def refuse_huge(stream: BinaryIO) -> None:
-    """Refuses what is no package, or would unpack to more than a table of notes."""
+def refuse_packages(stream: BinaryIO) -> None:
+    """Refuses what is no package, would unpack to more than a table of notes, or is of a kind not read here."""
     stream.seek(0)
     try:
         with zipfile.ZipFile(stream) as package:
             size = sum(part.file_size for part in package.infolist())
+            is_strict = STRICT in package.open(BOOK).read(LOOKED_AT_BYTES) if BOOK in package.namelist() else False
     except BROKEN as error:
         raise BadInput({"file": UNREADABLE}) from error
     if size > MOST_BYTES:
         raise BadInput({"file": f"Unpacked, it has {size:,} bytes; it can have at most {MOST_BYTES:,}."})
+    if is_strict:
+        raise BadInput({"file": SAVED_STRICTLY})
 
 
 @contextmanager

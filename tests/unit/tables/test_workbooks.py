@@ -160,6 +160,22 @@ def test_a_sheet_that_brings_its_own_entities_is_refused(entity):
         list(open_table(changed).read())
 
 
+def test_a_workbook_that_was_saved_strictly_is_told_what_it_is():
+    strict = io.BytesIO()
+    with zipfile.ZipFile(workbook(put([["note"], ["hello"]]))) as package, zipfile.ZipFile(strict, "w") as again:
+        for name in package.namelist():
+            words = package.read(name)
+            for plain, kind in (
+                (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"spreadsheetml/main"),
+                (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"officeDocument/"),
+            ):
+                words = words.replace(plain, b"http://purl.oclc.org/ooxml/" + kind)
+            again.writestr(name, words)
+
+    with pytest.raises(BadInput, match="strict"):
+        open_table(strict)
+
+
 def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
     monkeypatch.setattr("facilitator.forms.tables.workbooks.MOST_BYTES", 100_000)
     stream = workbook(put([["note"], ["hello"]]))
