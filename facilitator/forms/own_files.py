@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
@@ -15,14 +16,19 @@ from facilitator.domain.people import Sector
 from facilitator.domain.themes import NAME_LIMIT
 from facilitator.forms.export_files import LABEL, read_export_file
 from facilitator.forms.file_values import read_all, read_optional_member, read_optional_text, read_table, read_text
+from facilitator.forms.mappings.rows import Left
 from facilitator.forms.note_files import collect_themes
 from facilitator.forms.packages import list_names, refusing_broken
 from facilitator.forms.tables.files import open_table
-from facilitator.forms.tables.rows import Choices, Row, Table
+from facilitator.forms.tables.rows import Choices, Row, State, Table
 from facilitator.reports.formats.cells import unguard
 
 TITLES = ("id", "source_id", "heading", "kind", "theme", "text", "sector")
 """What the first columns of both are called; a file of another tool may have all, but not in this order."""
+
+TEXT = TITLES.index("text")
+NEEDED = {"id", "source_id", "heading", "text", "escaped"}
+"""What is read of a note whether or not somebody hid its column."""
 
 SHEET = "Notes"
 RECORD = "roundtable.json"
@@ -92,8 +98,13 @@ def read_notes(table: Table, name: str) -> Import:
     mistakes: list[Mistake] = []
     names: dict[HeadingKey, str] = {}
     labels: set[str] = set()
+    left: Counter[str] = Counter()
     for row in table.read():
         if row.is_blank and row.fault is None:
+            continue
+        reason = find_reason(row)
+        if reason is not None:
+            left[reason.value] += 1
             continue
         cells = read_cells(row, table)
         try:
@@ -111,8 +122,15 @@ def read_notes(table: Table, name: str) -> Import:
     mistakes += find_limits(notes, mistakes)
     if mistakes:
         raise BadFile(mistakes)
-    intake = Intake(file=name, tool="Facilitator", n_rows=len(notes), n_notes=len(notes))
+    n_rows = len(notes) + left.total()
+    intake = Intake(file=name, tool="Facilitator", n_rows=n_rows, n_notes=len(notes), left=dict(left))
     return Import(tuple(notes), collect_themes(notes), headings=tuple(name_headings(names)), intake=intake)
+
+
+def find_reason(row: Row) -> Left | None:
+    """Why a row stays out that somebody hid, struck through or made a formula of since we wrote it."""
+    state = row.cells[TEXT].state if len(row.cells) > TEXT else State.PLAIN
+    return Left.HIDDEN if row.is_hidden else {State.STRUCK: Left.STRUCK, State.UNKNOWN: Left.UNKNOWN}.get(state)
 
 
 def find_limits(notes: list[ImportedNote], mistakes: list[Mistake]) -> Iterator[Mistake]:
@@ -125,7 +143,8 @@ def find_limits(notes: list[ImportedNote], mistakes: list[Mistake]) -> Iterator[
 
 def read_cells(row: Row, table: Table) -> dict[str, str]:
     """A row's cells by their titles, each as it was before it was kept from becoming a formula."""
-    cells = {title: cell.text for title, cell in zip(table.titles, row.cells, strict=False)}
+    hidden = {table.titles[place - 1] for place in table.found.hidden_columns if place <= len(table.titles)} - NEEDED
+    cells = {title: cell.text for title, cell in zip(table.titles, row.cells, strict=False) if title not in hidden}
     is_escaped = cells.get("escaped") == "1"
     found = {title: unguard(text) if is_escaped else text for title, text in cells.items()}
     return {title: found.get(title, "") for title in (*TITLES, "organisation", "table", "source")}

@@ -2,6 +2,7 @@
 
 import io
 
+import openpyxl
 import pytest
 from conftest import CODE
 from import_pages import fields_of, send_file
@@ -167,6 +168,21 @@ def test_an_export_of_ours_that_is_here_already_says_so_before_it_is_brought_in(
     seen = send_file(olga, io.BytesIO(content), "kept.json")
     assert f"({ann.code})" in olga.client.get(seen.location).get_data(as_text=True)
     assert bring(olga, content).status_code == 303, "whoever has read it goes on"
+
+
+def test_what_somebody_hid_in_a_workbook_of_ours_is_counted_before_it_is_brought_in(olga, ann):
+    ann.post("The lathe is old")
+    ann.post("Nobody trains welders")
+    book = openpyxl.load_workbook(io.BytesIO(olga.client.get(f"/write-up/{ann.code}/download/xlsx").data))
+    book["Notes"].row_dimensions[3].hidden = True
+    changed = io.BytesIO()
+    book.save(changed)
+    changed.seek(0)
+
+    page = olga.client.get(send_file(olga, changed, "changed.xlsx").location).get_data(as_text=True)
+
+    assert "1 note comes back as it was" in page
+    assert "1 rows hidden by the sender" in page
 
 
 def test_nobody_reads_of_a_roundtable_that_they_may_not_see(olga, app):

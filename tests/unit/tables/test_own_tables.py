@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import xlsxwriter
 
 from facilitator.domain.errors import BadFile
 from facilitator.forms.own_files import read_own_file
@@ -33,3 +34,41 @@ def test_every_mistake_of_a_row_is_told():
 def test_a_table_that_no_room_has_is_refused_with_its_row(table):
     with pytest.raises(BadFile, match="from 1 to 999"):
         read(WHOLE.replace(",4,", f",{table},"))
+
+
+def write_book(change):
+    """Our own workbook of three notes, after somebody did something to it."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        page = book.add_worksheet("Notes")
+        for place, row in enumerate([TITLES, *(WHOLE.replace("B1", f"B{number}") for number in (1, 2, 3))]):
+            page.write_row(place, 0, row.split(","))
+        change(book, page)
+    return stream
+
+
+def hide(_book, page):
+    page.set_row(2, None, None, {"hidden": True})
+
+
+def strike(book, page):
+    page.write_string(2, 5, "we wait for the grid", book.add_format({"font_strikeout": True}))
+
+
+def count(_book, page):
+    page.write_formula(2, 5, "=Missing!A1", None, "#REF!")
+
+
+@pytest.mark.parametrize("change", [hide, strike, count])
+def test_a_note_that_somebody_took_out_in_their_spreadsheet_stays_out_and_is_counted(change):
+    found = read_own_file(write_book(change), "notes.xlsx")
+
+    assert [note.number for note in found.notes] == [1, 3]
+    assert (found.intake.n_rows, found.intake.n_notes, sum(found.intake.left.values())) == (3, 2, 1)
+
+
+def test_where_people_sat_stays_out_where_somebody_hid_the_column():
+    def hide_tables(_book, page):
+        page.set_column(7, 7, None, None, {"hidden": True})
+
+    assert {note.table for note in read_own_file(write_book(hide_tables), "notes.xlsx").notes} == {None}
