@@ -67,7 +67,7 @@ def test_words_that_go_while_the_server_runs_leave_its_files(alone: tuple[Flask,
     assert "Traceback" not in server.log
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_what_was_taken_back_is_gone_however_a_server_was_stopped(
     alone: tuple[Flask, Server], how: signal.Signals
 ) -> None:

@@ -27,7 +27,9 @@ def ended(scene: Scene, tmp_path: Path) -> Ended:
 
         def prepare() -> None:
             tempfile.tempdir = str(temporary)
+            # As for whoever types it, also where these tests run in the background.
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
             @event.listens_for(Engine, "after_cursor_execute")
             def step(connection: Any, _cursor: Any, said: str, *_more: Any) -> None:
