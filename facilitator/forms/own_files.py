@@ -108,7 +108,7 @@ def read_notes(table: Table, name: str) -> Import:
             continue
         cells = read_cells(row, table)
         try:
-            note = read_note(row, cells)
+            note = read_note(row.fault or row.find_overlong(len(table.titles)), cells)
         except BadInput as error:
             mistakes += [
                 Mistake(row.number, field.removeprefix(f"{WHERE}, "), reason) for field, reason in error.fields.items()
@@ -150,10 +150,10 @@ def read_cells(row: Row, table: Table) -> dict[str, str]:
     return {title: found.get(title, "") for title in (*TITLES, "organisation", "table", "source")}
 
 
-def read_note(row: Row, cells: Mapping[str, str]) -> ImportedNote:
-    """One note. Raises BadInput."""
-    if row.fault is not None:
-        raise BadInput({"row": row.fault})
+def read_note(fault: str | None, cells: Mapping[str, str]) -> ImportedNote:
+    """One note; `fault` is what is wrong with its whole row. Raises BadInput."""
+    if fault is not None:
+        raise BadInput({"row": fault})
     said: dict[str, Any] = {name: value or None for name, value in cells.items()}
     said["table"] = read_number(cells["table"])
     found = read_all({name: partial(read, said) for name, read in FIELDS.items()})

@@ -19,6 +19,8 @@ MOST_BYTES = 400_000_000
 """How large a workbook may be unpacked; 100,000 rows of notes are about a tenth."""
 
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
+SHARE = re.compile(r"[0#](?:\.([0#]+))?%")
+"""How a cell's format says that a number is shown in per cent, and to how many places."""
 UNREADABLE = "This is not a workbook that can be read. Open it in a spreadsheet program and save it as .xlsx or CSV."
 BOOK, STRICT, LOOKED_AT_BYTES = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/", 4096
 SAVED_STRICTLY = (
@@ -184,10 +186,16 @@ def read_cell(cell: Any, *, is_formula: bool) -> Cell:
         return Cell("a formula without a value", State.UNKNOWN)
     if value is None:
         return EMPTY
-    text = say(value)
+    text = say_share(value, cell.number_format) if isinstance(value, int | float) else say(value)
     if cell.data_type == "e" or (is_formula and text in ERRORS):
         return Cell(text, State.UNKNOWN)
     return Cell(text, State.STRUCK if is_struck(cell, value) else State.PLAIN)
+
+
+def say_share(value: float, form: str) -> str:
+    """A number as the sheet's reader would write it: 0.4 that is shown as 40% is that."""
+    found = SHARE.search(form or "")
+    return say(value) if found is None or isinstance(value, bool) else f"{value:.{len(found[1] or '')}%}"
 
 
 def say(value: object) -> str:

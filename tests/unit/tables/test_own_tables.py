@@ -36,6 +36,11 @@ def test_a_table_that_no_room_has_is_refused_with_its_row(table):
         read(WHOLE.replace(",4,", f",{table},"))
 
 
+def test_a_comma_that_somebody_typed_without_quotes_is_told_as_one():
+    with pytest.raises(BadFile, match="delimiter without quotes"):
+        read(WHOLE.replace("we wait", "we wait, and wait,"))
+
+
 def write_book(change):
     """Our own workbook of three notes, after somebody did something to it."""
     stream = io.BytesIO()

@@ -132,6 +132,17 @@ def test_words_days_and_numbers_come_in_as_the_sheet_shows_them():
     assert said == ["in two\nlines", "007", "7", "2.5", "2026-04-03 00:00:00", "TRUE", "=not a sum", "🚀"]
 
 
+@pytest.mark.parametrize(
+    ("number", "form", "said"), [(0.4, "0%", "40%"), (0.125, "0.0%", "12.5%"), (0.4, "0.0", "0.4"), (2, "0%", "200%")]
+)
+def test_a_share_comes_in_as_the_sheet_shows_it(number, form, said):
+    def fill(book, page):
+        page.write_string(0, 0, "figure")
+        page.write_number(1, 0, number, book.add_format({"num_format": form}))
+
+    assert cells(open_table(workbook(fill)), 0)[2][0] == said
+
+
 def test_a_line_break_from_mail_comes_in_as_one_and_what_only_looks_like_its_code_stays():
     table = open_table(workbook(put([["note"], ["from mail\r\nin two lines"], ["the code _x000D_ itself"]])))
 
