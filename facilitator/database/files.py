@@ -3,13 +3,19 @@
 import os
 import secrets
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from stat import S_ISVTX
+
+from facilitator.domain.errors import Busy
+from facilitator.domain.troubles import Trouble
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 FOR_OTHERS = 0o077
+FULL = frozenset({ENOSPC, EDQUOT})
 BESIDE = ("", "-wal", "-shm")
 """SQLite gives the files beside a database its mode when it makes them; those of before may have another one."""
 
@@ -19,6 +25,17 @@ def make_private_folder(folder: Path) -> None:
     folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     if not folder.stat().st_mode & S_ISVTX:
         close_to_others(folder)
+
+
+@contextmanager
+def telling_full_disks() -> Iterator[None]:
+    """Of what an order has to write beside the database. Raises Busy where there is no room for it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise Busy(Trouble.FULL) from error
+        raise
 
 
 def make_private_file(path: Path, content: str = "") -> None:

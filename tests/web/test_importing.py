@@ -1,6 +1,8 @@
 """An organiser brings in another tool's file by a page: sees it first, says what it is, gets all mistakes at once."""
 
 import io
+from errno import ENOSPC
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -183,6 +185,21 @@ def test_what_somebody_hid_in_a_workbook_of_ours_is_counted_before_it_is_brought
 
     assert "1 note comes back as it was" in page
     assert "1 rows hidden by the sender" in page
+
+
+def test_a_file_for_which_there_is_no_room_is_said_and_nothing_of_it_stays(app, olga, monkeypatch):
+    def fill(path, *how, **more):
+        if how == ("wb",):
+            raise OSError(ENOSPC, "No space left on device")
+        return opened(path, *how, **more)
+
+    opened = Path.open
+    monkeypatch.setattr(Path, "open", fill)
+    refused = send_file(olga, as_csv(POLIS))
+
+    assert refused.status_code == 503
+    assert "disk is full" in refused.get_data(as_text=True)
+    assert not list((Path(app.instance_path) / "uploads").iterdir())
 
 
 def test_nobody_reads_of_a_roundtable_that_they_may_not_see(olga, app):
