@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -21,6 +22,8 @@ MOST_BYTES = 400_000_000
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
 SHARE = re.compile(r"[0#](?:\.([0#]+))?%")
 """How a cell's format says that a number is shown in per cent, and to how many places."""
+MOST_SHARE = 1e15
+"""Sheets count no further to the last digit."""
 UNREADABLE = "This is not a workbook that can be read. Open it in a spreadsheet program and save it as .xlsx or CSV."
 BOOK, STRICT, LOOKED_AT_BYTES = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/", 4096
 SAVED_STRICTLY = (
@@ -195,7 +198,11 @@ def read_cell(cell: Any, *, is_formula: bool) -> Cell:
 def say_share(value: float, form: str) -> str:
     """A number as the sheet's reader would write it: 0.4 that is shown as 40% is that."""
     found = SHARE.search(form or "")
-    return say(value) if found is None or isinstance(value, bool) else f"{value:.{len(found[1] or '')}%}"
+    if found is None or isinstance(value, bool) or not abs(value) < MOST_SHARE:
+        return say(value)
+    # As sheets round, who make 41% of 0.405.
+    shown = (Decimal(str(value)) * 100).quantize(Decimal(1).scaleb(-len(found[1] or "")), ROUND_HALF_UP)
+    return f"{shown}%"
 
 
 def say(value: object) -> str:

@@ -133,7 +133,15 @@ def test_words_days_and_numbers_come_in_as_the_sheet_shows_them():
 
 
 @pytest.mark.parametrize(
-    ("number", "form", "said"), [(0.4, "0%", "40%"), (0.125, "0.0%", "12.5%"), (0.4, "0.0", "0.4"), (2, "0%", "200%")]
+    ("number", "form", "said"),
+    [
+        (0.4, "0%", "40%"),
+        (0.405, "0%", "41%"),
+        (0.125, "0.0%", "12.5%"),
+        (0.4, "0.0", "0.4"),
+        (2, "0%", "200%"),
+        (1e300, "0%", str(int(1e300))),
+    ],
 )
 def test_a_share_comes_in_as_the_sheet_shows_it(number, form, said):
     def fill(book, page):
