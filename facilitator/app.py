@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -202,12 +203,20 @@ def main() -> None:
     else:
         look_seldom(COMMAND_OBJECTS)
         end_without_look()
+        tidy_when_ended()
     from facilitator import cli
 
     sys.exit(cli.run(sys.argv[1:], cli.Doors(read_settings, open_database, serve)))
 
 
 SERVING = {"serve", "demo"}
+
+
+def tidy_when_ended() -> None:
+    """Has a command that is ended, or whose terminal is closed, remove what it has half-written first."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda ended_by, _frame: sys.exit(128 + ended_by))
 
 
 def read_settings(database_url: str | None = None) -> Settings:

@@ -68,6 +68,9 @@ def live(words: list[str], environment: dict[str, str], files: list[int]) -> NoR
     for place, file in enumerate([os.open(os.devnull, os.O_RDONLY), *files]):
         os.dup2(file, place)
         os.close(file)
+    # Tests that run in the background ignore what a server that was started by hand does not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     os.environ.clear()
     os.environ.update(environment)
     sys.stdout = os.fdopen(1, "w", buffering=1)

@@ -1,5 +1,9 @@
-"""The `facilitator` command: reads its words, calls, prints. Exit 0 on success, 2 for wrong use or bad input."""
+"""The `facilitator` command: reads its words, calls, prints.
 
+Exit 0 on success, 2 for wrong use or bad input, and as a shell says it where a signal ended it.
+"""
+
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +14,7 @@ from facilitator.domain.errors import BadInput, FacilitatorError
 __all__ = ["Doors", "run"]
 
 MOST_TOLD = 20
+INTERRUPTED = 128 + signal.SIGINT
 
 
 def run(words: Sequence[str], doors: Doors) -> int:
@@ -20,12 +25,12 @@ def run(words: Sequence[str], doors: Doors) -> int:
     except BadInput as error:
         tell_faults(error, getattr(chosen, "file", None))
     except OSError as error:
-        place = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        place = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
         print(f"facilitator: {place}", file=sys.stderr)
     except FacilitatorError as error:
         print(f"facilitator: {error}", file=sys.stderr)
     except KeyboardInterrupt:
-        return 0
+        return INTERRUPTED
     except Exception as error:
         said = find_trouble(error)
         if said is None:

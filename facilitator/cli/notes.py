@@ -3,6 +3,7 @@
 import argparse
 import csv
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +17,7 @@ from facilitator.cli.outputs import write_output
 from facilitator.cli.sources import read_own, read_source, read_words
 from facilitator.cli.tables import find_mapping, is_table, read_table_file, tell_table
 from facilitator.database.access import write
-from facilitator.domain.errors import BadFile
+from facilitator.domain.errors import BadFile, BadInput, Mistake
 from facilitator.domain.imports import Import
 from facilitator.domain.phases import Status
 from facilitator.forms.archives import is_archive
@@ -27,15 +28,19 @@ from facilitator.store.journal import record_founding
 
 def import_file(chosen: argparse.Namespace, doors: Doors) -> None:
     """Makes a roundtable of the file, or nothing at all; prints its code alone, or what would come in."""
-    if chosen.file.suffix.casefold() == ".zip" and is_programme(chosen.file):
-        import_module("facilitator.cli.archives").import_archive(chosen, doors)
-        return
+    is_whole = chosen.file.suffix.casefold() == ".zip" and is_programme(chosen.file)
+    bring_in = import_module("facilitator.cli.archives").import_archive if is_whole else import_notes
     try:
-        source = read_chosen(chosen)
-    except BadFile as error:
-        write_mistakes(chosen.mistakes, error)
+        bring_in(chosen, doors)
+    except BadInput as error:
+        write_mistakes(chosen.mistakes, list_mistakes(error))
         raise
-    write_mistakes(chosen.mistakes, BadFile([]))
+    write_mistakes(chosen.mistakes, ())
+
+
+def import_notes(chosen: argparse.Namespace, doors: Doors) -> None:
+    """The same of a file of one roundtable."""
+    source = read_chosen(chosen)
     if chosen.dry_run:
         tell_source(source)
         return
@@ -60,13 +65,20 @@ def read_chosen(chosen: argparse.Namespace) -> Import:
     return own or read_table_file(chosen, mapping)
 
 
-def write_mistakes(path: Path | None, error: BadFile) -> None:
+def list_mistakes(error: BadInput) -> Sequence[Mistake]:
+    """All that is wrong with a file, or with what was said of it."""
+    if isinstance(error, BadFile):
+        return error.mistakes
+    return [Mistake(None, name, reason) for name, reason in error.fields.items()]
+
+
+def write_mistakes(path: Path | None, mistakes: Sequence[Mistake]) -> None:
     """Every mistake as CSV, where a place for it was named."""
     if path is not None:
         stream = io.StringIO(newline="")
         writer = csv.writer(stream)
         writer.writerow(("line", "column", "why"))
-        writer.writerows((each.line or "", each.column, each.reason) for each in error.mistakes)
+        writer.writerows((each.line or "", each.column, each.reason) for each in mistakes)
         write_output(path, stream.getvalue().encode("utf-8-sig"))
 
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 STANDARD = Path("-")
+PRIVATE, FOR_ALL = 0o600, 0o666
+"""The mode of a draft: until it has that of the file that it replaces, or as much of it as the umask leaves."""
 
 
 def read_output(text: str) -> Path:
@@ -27,13 +29,26 @@ def write_output(path: Path, content: bytes) -> None:
     if path == STANDARD:
         sys.stdout.buffer.write(content)
         return
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)
-        return
-    draft = path.with_name(f".{path.name}.part")
-    draft.touch()
-    if path.exists():
-        shutil.copymode(path, draft)
-    draft.write_bytes(content)
-    os.replace(draft, path)
+    place = path.resolve()
+    try:
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+        else:
+            replace(place, content)
+    except OSError as error:
+        # A full disk names no file, and a draft is nothing that anybody asked for.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Puts a new file in the place of the one that may be there, or leaves all as it was."""
+    is_there, draft = path.exists(), path.with_name(f".{path.name}.part")
+    draft.unlink(missing_ok=True)  # of one that was killed
+    try:
+        draft.touch(PRIVATE if is_there else FOR_ALL)
+        draft.write_bytes(content)
+        if is_there:
+            shutil.copymode(path, draft)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """`serve` and `demo`: the server, and the example programme to try it with."""
 
 import argparse
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from errno import EADDRINUSE
 from functools import partial
@@ -64,7 +64,9 @@ def serve(chosen: argparse.Namespace, doors: Doors) -> None:
             announce(app, host, port)
 
         try:
-            doors.serve(settings, host, port, tell)
+            # That is how a server on a laptop is stopped.
+            with suppress(KeyboardInterrupt):
+                doors.serve(settings, host, port, tell)
         except OSError as error:
             if error.errno != EADDRINUSE:
                 raise

@@ -1,6 +1,7 @@
 """The sorting process: reads a JSON request a line from standard input and answers each with a line of JSON."""
 
 import os
+import signal
 import sys
 import traceback
 from types import TracebackType
@@ -26,6 +27,8 @@ def answer_requests() -> None:
 
 if __name__ == "__main__":
     sys.excepthook = report_crash
+    # Whoever stops a server at the keyboard stops this with it: that is no crash to be told of.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(os, "nice"):
         os.nice(LOW_PRIORITY)
     answer_requests()

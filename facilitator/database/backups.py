@@ -54,6 +54,8 @@ def fill(engine: Engine, connection: Connection) -> None:
     hidden = find_hidden(connection)
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
     with engine.begin() as target:
+        # What goes wrong is thrown away whole, and a journal would be left beside it by whoever is killed.
+        target.exec_driver_sql("PRAGMA journal_mode = OFF")
         Base.metadata.create_all(target)
         target.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
         target.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})

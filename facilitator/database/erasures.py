@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOSPC
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -97,9 +98,19 @@ def find_drawn(session: Session, table: type[NoteRow | ContributionRow], numbers
 
 
 def append(path: Path, line: Line) -> None:
-    """Adds a line, and waits until it is on the disk: before the words go, so that a crash forgets no erasure."""
+    """Adds a line, and waits until it is on the disk: before the words go, so that a crash forgets no erasure.
+
+    Raises OSError where the disk is full; the list is then as it was.
+    """
     with held(path) as descriptor:
-        os.write(descriptor, as_bytes([line]))
+        size = os.fstat(descriptor).st_size
+        # One that a crash cut short would take this one with it.
+        is_whole = not size or os.pread(descriptor, 1, size - 1) == b"\n"
+        added = (b"" if is_whole else b"\n") + as_bytes([line])
+        # A full disk takes what fits, and says nothing of the rest.
+        if os.write(descriptor, added) < len(added):
+            os.ftruncate(descriptor, size)
+            raise OSError(ENOSPC, os.strerror(ENOSPC), str(path))
         os.fsync(descriptor)
 
 
@@ -144,7 +155,7 @@ def rewrite(path: Path, more: Iterable[Line] = ()) -> Path:
 def held(path: Path) -> Iterator[int]:
     """The list opened for adding to its end, made if need be; nobody else adds to it or writes it anew meanwhile."""
     while True:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, FILE_MODE)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             # Whoever waited while it was written anew holds the old one, which nobody reads.
@@ -166,7 +177,7 @@ def as_bytes(lines: Iterable[Line]) -> bytes:
 
 
 def parse(text: str) -> list[Line]:
-    """The lines of a file, each once, oldest first. A last line that was cut short is left. Raises Conflict."""
+    """The lines of a file, each once, oldest first. One that was cut short is left. Raises Conflict."""
     found = [read_line(line) for line in dict.fromkeys(text.splitlines()) if line.endswith("}")]
     return sorted(found, key=as_order)
 

@@ -3,13 +3,19 @@
 import os
 import secrets
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from stat import S_ISVTX
+
+from facilitator.domain.errors import Busy
+from facilitator.domain.troubles import Trouble
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 FOR_OTHERS = 0o077
+FULL = frozenset({ENOSPC, EDQUOT})
 BESIDE = ("", "-wal", "-shm")
 """SQLite gives the files beside a database its mode when it makes them; those of before may have another one."""
 
@@ -21,16 +27,29 @@ def make_private_folder(folder: Path) -> None:
         close_to_others(folder)
 
 
+@contextmanager
+def telling_full_disks() -> Iterator[None]:
+    """Of what an order has to write beside the database. Raises Busy where there is no room for it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise Busy(Trouble.FULL) from error
+        raise
+
+
 def make_private_file(path: Path, content: str = "") -> None:
     """Makes a file that only its owner can read, unless it is there. Two processes that start at once agree on one."""
     if not path.exists():
         draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(content)
-        with suppress(FileExistsError):
-            os.link(draft, path)
-        draft.unlink()
+        try:
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(content)
+            with suppress(FileExistsError):
+                os.link(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

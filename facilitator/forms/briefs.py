@@ -21,7 +21,7 @@ from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import clean_line, find_text_fault
 from facilitator.forms.fields import ChoiceField, text_field
 from facilitator.forms.tables.files import open_table
-from facilitator.forms.tables.rows import Row, Table
+from facilitator.forms.tables.rows import Row, State, Table
 from facilitator.reports.formats.cells import unguard
 
 TITLES: Mapping[str, tuple[str, ...]] = {
@@ -117,16 +117,16 @@ def make_row(kind: ContributionKind, values: Mapping[str, str | None]) -> BriefR
 def read_rows(stream: BinaryIO, kind: ContributionKind, headings: Sequence[Heading]) -> list[BriefRow]:
     """Every row of a table in CSV or XLSX, under these headings. Raises BadInput that names all mistakes, by row."""
     table = open_table(stream)
-    places = find_places(table.titles, kind)
+    places = find_places(table, kind)
     if "text" not in places:
         raise BadInput(
             {"file": f"No column is called {WORDS[kind]}. Its columns are: {', '.join(table.titles) or 'none'}."}
         )
     found: list[BriefRow] = []
     faults: dict[str, str] = {}
-    for row in list_rows(table, kind):
+    for row in list_rows(table, kind, places["text"]):
         values = {name: clean_line(unguard(row.cells[at].text)) for name, at in places.items() if at < len(row.cells)}
-        said = find_faults(values, kind, headings)
+        said = find_unread(row, places, len(table.titles)) or find_faults(values, kind, headings)
         faults |= {f"row {row.number}": " ".join(said)} if said else {}
         if not said:
             found.append(make_row(kind, values | {"heading": read_heading(values.get("heading", ""), headings)}))
@@ -137,25 +137,43 @@ def read_rows(stream: BinaryIO, kind: ContributionKind, headings: Sequence[Headi
     return found
 
 
-def list_rows(table: Table, kind: ContributionKind) -> Iterable[Row]:
-    """The rows that hold something and are not hidden. Raises BadInput where there are too many."""
+def list_rows(table: Table, kind: ContributionKind, text: int) -> Iterable[Row]:
+    """The rows that hold something and are neither hidden nor struck through. Raises BadInput where there are too many.
+
+    `text` is where their words are.
+    """
     most = MOST_ROWS[kind]
-    rows = [row for row in islice(table.read(), 20 * most) if not row.is_blank and not row.is_hidden]
+    seen = (row for row in islice(table.read(), 20 * most) if not row.is_blank and not row.is_hidden)
+    rows = [row for row in seen if len(row.cells) <= text or row.cells[text].state is not State.STRUCK]
     if len(rows) > most:
         raise BadInput({"file": f"It has more than {most} rows; bring in at most that many."})
     return rows
 
 
-def find_places(titles: Sequence[str], kind: ContributionKind) -> dict[str, int]:
-    """Where each thing stands: the first column whose title is one of its names, whole or as the first word."""
+def find_places(table: Table, kind: ContributionKind) -> dict[str, int]:
+    """Where each thing stands: the first column whose title is one of its names, whole or as the first word.
+
+    None stands in a column that the sender hid.
+    """
     wanted = ("text", *FIELDS[kind], "heading")
-    folded = [title.strip().casefold() for title in titles]
+    hidden = table.found.hidden_columns
+    folded = ["" if place in hidden else title.strip().casefold() for place, title in enumerate(table.titles, 1)]
     found: dict[str, int] = {}
     for name in wanted:
         at = [place for place, title in enumerate(folded) if any(title.startswith(each) for each in TITLES[name])]
         free = [place for place in at if place not in found.values()]
         found |= {name: free[0]} if free else {}
     return found
+
+
+def find_unread(row: Row, places: Mapping[str, int], n_titles: int) -> list[str]:
+    """Why a row cannot be read: its cells are not under their titles, or one that is used has no value."""
+    fault = row.fault or row.find_overlong(n_titles)
+    unknown = [name for name, at in places.items() if at < len(row.cells) and row.cells[at].state is State.UNKNOWN]
+    return [fault] if fault else [f"{name.capitalize()}: {UNKNOWN}" for name in unknown]
+
+
+UNKNOWN = "this is an error, or a formula that nobody has calculated."
 
 
 def find_faults(values: Mapping[str, str], kind: ContributionKind, headings: Sequence[Heading]) -> list[str]:

@@ -2,8 +2,10 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, BinaryIO
 
 from facilitator.domain.errors import BadFile, BadInput, Mistake
 from facilitator.domain.headings import Heading, HeadingKey, default_headings
@@ -13,19 +15,25 @@ from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
 from facilitator.domain.people import Sector
 from facilitator.domain.themes import NAME_LIMIT
 from facilitator.forms.export_files import LABEL, read_export_file
-from facilitator.forms.file_values import read_member, read_optional_member, read_optional_text, read_text
+from facilitator.forms.file_values import read_all, read_optional_member, read_optional_text, read_table, read_text
+from facilitator.forms.mappings.rows import Left
 from facilitator.forms.note_files import collect_themes
 from facilitator.forms.packages import list_names, refusing_broken
 from facilitator.forms.tables.files import open_table
-from facilitator.forms.tables.rows import Choices, Row, Table
+from facilitator.forms.tables.rows import Choices, Row, State, Table
 from facilitator.reports.formats.cells import unguard
 
 TITLES = ("id", "source_id", "heading", "kind", "theme", "text", "sector")
 """What the first columns of both are called; a file of another tool may have all, but not in this order."""
 
+TEXT = TITLES.index("text")
+NEEDED = {"id", "source_id", "heading", "text", "escaped"}
+"""What is read of a note whether or not somebody hid its column."""
+
 SHEET = "Notes"
 RECORD = "roundtable.json"
 MOST_BYTES = 200_000_000
+MOST_DIGITS = 9
 OURS = re.compile(rb"\s*\{\s*\"roundtable\"\s*:\s*\{")
 """How an export in JSON starts."""
 WHOLE = (
@@ -90,14 +98,21 @@ def read_notes(table: Table, name: str) -> Import:
     mistakes: list[Mistake] = []
     names: dict[HeadingKey, str] = {}
     labels: set[str] = set()
+    left: Counter[str] = Counter()
     for row in table.read():
         if row.is_blank and row.fault is None:
             continue
+        reason = find_reason(row)
+        if reason is not None:
+            left[reason.value] += 1
+            continue
         cells = read_cells(row, table)
         try:
-            note = read_note(row, cells)
+            note = read_note(row.fault or row.find_overlong(len(table.titles)), cells)
         except BadInput as error:
-            mistakes += [Mistake(row.number, field, reason) for field, reason in error.fields.items()]
+            mistakes += [
+                Mistake(row.number, field.removeprefix(f"{WHERE}, "), reason) for field, reason in error.fields.items()
+            ]
             continue
         if cells["id"] in labels:
             mistakes.append(Mistake(row.number, "id", f"{cells['id']!r} is already in an earlier row."))
@@ -107,8 +122,15 @@ def read_notes(table: Table, name: str) -> Import:
     mistakes += find_limits(notes, mistakes)
     if mistakes:
         raise BadFile(mistakes)
-    intake = Intake(file=name, tool="Facilitator", n_rows=len(notes), n_notes=len(notes))
+    n_rows = len(notes) + left.total()
+    intake = Intake(file=name, tool="Facilitator", n_rows=n_rows, n_notes=len(notes), left=dict(left))
     return Import(tuple(notes), collect_themes(notes), headings=tuple(name_headings(names)), intake=intake)
+
+
+def find_reason(row: Row) -> Left | None:
+    """Why a row stays out that somebody hid, struck through or made a formula of since we wrote it."""
+    state = row.cells[TEXT].state if len(row.cells) > TEXT else State.PLAIN
+    return Left.HIDDEN if row.is_hidden else {State.STRUCK: Left.STRUCK, State.UNKNOWN: Left.UNKNOWN}.get(state)
 
 
 def find_limits(notes: list[ImportedNote], mistakes: list[Mistake]) -> Iterator[Mistake]:
@@ -121,37 +143,56 @@ def find_limits(notes: list[ImportedNote], mistakes: list[Mistake]) -> Iterator[
 
 def read_cells(row: Row, table: Table) -> dict[str, str]:
     """A row's cells by their titles, each as it was before it was kept from becoming a formula."""
-    cells = {title: cell.text for title, cell in zip(table.titles, row.cells, strict=False)}
+    hidden = {table.titles[place - 1] for place in table.found.hidden_columns if place <= len(table.titles)} - NEEDED
+    cells = {title: cell.text for title, cell in zip(table.titles, row.cells, strict=False) if title not in hidden}
     is_escaped = cells.get("escaped") == "1"
     found = {title: unguard(text) if is_escaped else text for title, text in cells.items()}
     return {title: found.get(title, "") for title in (*TITLES, "organisation", "table", "source")}
 
 
-def read_note(row: Row, cells: Mapping[str, str]) -> ImportedNote:
-    """One note. Raises BadInput."""
-    if row.fault is not None:
-        raise BadInput({"row": row.fault})
-    label = cells["id"]
-    if not LABEL.fullmatch(label):
-        raise BadInput({"id": f"{label!r} is not a note's label."})
-    said = {name: value or None for name, value in cells.items()}
-    theme = read_optional_text(said, "theme", "note", NAME_LIMIT)
-    if said["table"] is not None and not (cells["table"].isascii() and cells["table"].isdigit()):
-        raise BadInput({"table": "This must be a whole number from 1 to 999."})
+def read_note(fault: str | None, cells: Mapping[str, str]) -> ImportedNote:
+    """One note; `fault` is what is wrong with its whole row. Raises BadInput."""
+    if fault is not None:
+        raise BadInput({"row": fault})
+    said: dict[str, Any] = {name: value or None for name, value in cells.items()}
+    said["table"] = read_number(cells["table"])
+    found = read_all({name: partial(read, said) for name, read in FIELDS.items()})
+    label, theme = found.pop("id"), found["theme"]
     return ImportedNote(
-        source_id=read_text(said, "source_id", "note", 64),
-        text=read_text(said, "text", "note", IMPORT_LIMIT),
         heading=HEADING_OF[label[0]],
-        kind=read_optional_member(said, "kind", Kind, "note"),
-        author=None,
-        sector=read_optional_member(said, "sector", Sector, "note"),
-        organisation=read_optional_text(said, "organisation", "note", 80),
-        table=int(cells["table"]) if cells["table"] else None,
-        theme=theme,
-        place=Place.ALONE if theme is None else Place.UNGROUPED,
         number=int(label[1:]),
-        source=read_member(said, "source", Source, "note") if said["source"] else Source.IMPORT,
+        author=None,
+        place=Place.ALONE if theme is None else Place.UNGROUPED,
+        **found,
     )
+
+
+def read_label(said: Mapping[str, Any]) -> str:
+    """The label of a note. Raises BadInput."""
+    label = said["id"] or ""
+    if not LABEL.fullmatch(label):
+        raise BadInput({"note, id": f"{label!r} is not a note's label."})
+    return str(label)
+
+
+def read_number(text: str) -> int | str | None:
+    """The whole number that a cell says; its text where it says none, which is refused as a table's number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else text or None
+
+
+WHERE = "note"
+FIELDS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+    "id": read_label,
+    "source_id": lambda said: read_text(said, "source_id", WHERE, 64),
+    "text": lambda said: read_text(said, "text", WHERE, IMPORT_LIMIT),
+    "kind": lambda said: read_optional_member(said, "kind", Kind, WHERE),
+    "theme": lambda said: read_optional_text(said, "theme", WHERE, NAME_LIMIT),
+    "sector": lambda said: read_optional_member(said, "sector", Sector, WHERE),
+    "organisation": lambda said: read_optional_text(said, "organisation", WHERE, 80),
+    "table": lambda said: read_table(said, "table", WHERE),
+    "source": lambda said: read_optional_member(said, "source", Source, WHERE) or Source.IMPORT,
+}
+"""What a note has, and how it is read."""
 
 
 def name_headings(names: Mapping[HeadingKey, str]) -> Iterator[Heading]:

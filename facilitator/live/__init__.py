@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 MAX_MESSAGE = 16 * 1024
 """What a page may send in one message: only who it is and the last number it has."""
 MOST_FILES = 65_536
+STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+"""How a server is stopped: by the system, at the keyboard, or with the window that it was started in."""
 
 
 def attach(app: Flask) -> Connections:
@@ -97,7 +99,10 @@ def serve(app: Flask, connections: Connections, host: str, port: int, announce: 
     server = make_server(app, host, port)
     # Orders on their way get a second to be answered; phones come back by themselves when there is a server again.
     is_over = Event()
-    gevent.signal_handler(signal.SIGTERM, is_over.set)
+    for told in STOPS:
+        # Whoever started it in the background, or with nohup, has it go on.
+        if signal.getsignal(told) is not signal.SIG_IGN:
+            gevent.signal_handler(told, is_over.set)
     server.start()
     try:
         announce(app)

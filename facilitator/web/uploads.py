@@ -2,10 +2,11 @@
 
 import re
 import secrets
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from facilitator.database.files import make_private_file, make_private_folder
+from facilitator.database.files import make_private_file, make_private_folder, telling_full_disks
 from facilitator.domain.errors import NotFound
 from facilitator.schedules import drop_uploads, find_uploads
 
@@ -14,14 +15,17 @@ TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
 def keep_upload(stream: IO[bytes], name: str) -> str:
-    """Keeps a file; gives the token under which it is found."""
+    """Keeps a file, whole or not at all; gives the token under which it is found."""
     folder = open_folder()
     token = secrets.token_hex(16)
-    make_private_file(folder / f"{token}.name", name)
-    make_private_file(folder / token)
-    with (folder / token).open("wb") as file:
-        while chunk := stream.read(1 << 20):
-            file.write(chunk)
+    with ExitStack() as half_done, telling_full_disks():
+        half_done.callback(drop_upload, token)
+        make_private_file(folder / f"{token}.name", name)
+        make_private_file(folder / token)
+        with (folder / token).open("wb") as file:
+            while chunk := stream.read(1 << 20):
+                file.write(chunk)
+        half_done.pop_all()
     return token
 
 

@@ -1,12 +1,14 @@
 """Words that are changed, taken back and erased at a server that runs: its committer writes on a thread of its own."""
 
 import secrets
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 from conftest import CODE
+from databases import dispose
 from flask import Flask
 from servers import Phone, Server, let_in, wait_until
 from traces import traces
@@ -63,6 +65,24 @@ def test_words_that_go_while_the_server_runs_leave_its_files(alone: tuple[Flask,
     if is_sqlite(app):
         wait_until(lambda: traces(app, words) == [], "the words are gone", SOON_SECONDS)
     assert "Traceback" not in server.log
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_what_was_taken_back_is_gone_however_a_server_was_stopped(
+    alone: tuple[Flask, Server], how: signal.Signals
+) -> None:
+    app, server = alone
+    phone, words = Phone([server], CODE), f"{MARK} {how.name}"
+    phone.post(words)
+    tell(server, phone.cookies, "note.withdraw", note=note_of(app, words)[0])
+
+    dispose(app)  # to read the files of a database that is open would let go of its locks
+    server.kill(how)
+
+    left, process = traces(app, words), server.process
+    server.start().wait()
+    assert process is not None
+    assert (process.returncode, left) == (0, [])
 
 
 def test_after_the_close_no_word_that_was_erased_is_left(alone: tuple[Flask, Server]) -> None:

@@ -185,6 +185,20 @@ def test_every_mistake_of_a_table_is_told_and_nothing_is_stored(address: str, tm
     assert len(mistakes.read_text().splitlines()) == 30
 
 
+def test_a_list_of_mistakes_holds_what_is_wrong_with_a_map_too_and_nothing_of_last_week(tmp_path: Path) -> None:
+    table, mistakes, rules = tmp_path / "notes.csv", tmp_path / "mistakes.csv", tmp_path / "map.json"
+    table.write_text("words\nRent is rising\n")
+    mistakes.write_text("of last week")
+    rules.write_text('{"columns": {"said": {"as": "note"}, "by": {"as": "sector"}}}')
+    words = ["import", str(table), "--map", str(rules), "--title", "T", "--mistakes", str(mistakes)]
+
+    assert run_command({"FACILITATOR_INSTANCE": str(tmp_path)}, words).returncode == 2
+
+    told = mistakes.read_text(encoding="utf-8-sig")
+    assert "of last week" not in told
+    assert all(name in told for name in ("map, said", "map, by", "Say which column holds the notes."))
+
+
 @ON_ONE
 def test_what_rooms_share_is_proposed_from_imported_files_and_the_same_every_time(
     command: Command, tmp_path: Path

@@ -195,6 +195,20 @@ def test_a_close_in_trouble_closes_nothing_and_the_same_press_closes_after_it(
     assert closed.status_code == 200
 
 
+def test_whoever_takes_words_back_while_the_list_has_no_room_for_it_is_told_and_does_it_later(
+    app: Flask, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = ann.post("take this back")
+    before = stored(app)
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr("facilitator.database.erasures.os.write", lambda *_written: 0)
+        refused = ann.tell("note.withdraw", note=note["id"])
+
+    assert (refused.status_code, refused.get_json()["message"]) == (503, Trouble.FULL.sentence)
+    assert stored(app) == before
+    ann.do("note.withdraw", note=note["id"])
+
+
 @pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 def test_a_page_says_that_the_database_is_away(app: Flask, databases: Databases, ann: Person) -> None:
     with decreed(app, databases, *DECREES[Trouble.UNREACHABLE]):

@@ -1,7 +1,10 @@
 """An organiser brings in another tool's file by a page: sees it first, says what it is, gets all mistakes at once."""
 
 import io
+from errno import ENOSPC
+from pathlib import Path
 
+import openpyxl
 import pytest
 from conftest import CODE
 from import_pages import fields_of, send_file
@@ -169,6 +172,36 @@ def test_an_export_of_ours_that_is_here_already_says_so_before_it_is_brought_in(
     seen = send_file(olga, io.BytesIO(content), "kept.json")
     assert f"({ann.code})" in olga.client.get(seen.location).get_data(as_text=True)
     assert bring(olga, content).status_code == 303, "whoever has read it goes on"
+
+
+def test_what_somebody_hid_in_a_workbook_of_ours_is_counted_before_it_is_brought_in(olga, ann):
+    ann.post("The lathe is old")
+    ann.post("Nobody trains welders")
+    book = openpyxl.load_workbook(io.BytesIO(olga.client.get(f"/write-up/{ann.code}/download/xlsx").data))
+    book["Notes"].row_dimensions[3].hidden = True
+    changed = io.BytesIO()
+    book.save(changed)
+    changed.seek(0)
+
+    page = olga.client.get(send_file(olga, changed, "changed.xlsx").location).get_data(as_text=True)
+
+    assert "1 note comes back as it was" in page
+    assert "1 rows hidden by the sender" in page
+
+
+def test_a_file_for_which_there_is_no_room_is_said_and_nothing_of_it_stays(app, olga, monkeypatch):
+    def fill(path, *how, **more):
+        if how == ("wb",):
+            raise OSError(ENOSPC, "No space left on device")
+        return opened(path, *how, **more)
+
+    opened = Path.open
+    monkeypatch.setattr(Path, "open", fill)
+    refused = send_file(olga, as_csv(POLIS))
+
+    assert refused.status_code == 503
+    assert "disk is full" in refused.get_data(as_text=True)
+    assert not list((Path(app.instance_path) / "uploads").iterdir())
 
 
 def test_nobody_reads_of_a_roundtable_that_they_may_not_see(olga, app):

@@ -121,7 +121,7 @@ def make_import(reading: Reading, *, file: str, tool: str, with_themes: bool) ->
     if reading.mistakes:
         raise BadFile(reading.mistakes)
     notes = reading.notes if with_themes else [note.without_theme() for note in reading.notes]
-    left = {why.value: number for why, number in sorted(reading.left.items())}
+    left = {why.value: number for why, number in sorted(reading.left.items()) if number}
     return Import(
         notes=tuple(notes),
         themes=collect_themes(notes),

@@ -49,24 +49,16 @@ class Reader:
     def read(self, row: Row) -> tuple[list[ImportedNote], Counter[Left], list[Mistake]]:
         """The notes of a row, what in it is none and why, and its mistakes; a row with mistakes gives no notes."""
         self.mistakes, self.left = [], Counter()
-        if row.fault is not None:
-            self.fault(row, "row", row.fault)
-        elif not self.find_overlong(row) and self.is_accepted(row):
+        fault = row.fault or row.find_overlong(self.n_titles)
+        if fault is not None:
+            self.fault(row, "row", fault)
+        elif self.is_accepted(row):
             notes = self.make_notes(row)
             return ([] if self.mistakes else notes), self.left, self.mistakes
         return [], self.left, self.mistakes
 
     def fault(self, row: Row, column: str, reason: str) -> None:
         self.mistakes.append(Mistake(row.number, column, reason))
-
-    def find_overlong(self, row: Row) -> bool:
-        """Whether a row has words beyond its titles, as an unquoted comma makes; then no cell of it can be trusted."""
-        beyond = [cell.text for cell in row.cells[self.n_titles :] if cell.text.strip()]
-        if beyond:
-            counts = f"It has {len(row.cells)} cells under {self.n_titles} titles"
-            reason = f"{counts}: a note may hold a delimiter without quotes."
-            self.fault(row, "row", reason)
-        return bool(beyond)
 
     def cell(self, row: Row, column: Bound) -> Cell:
         return row.cells[column.place] if column.place < len(row.cells) else BLANK
@@ -189,7 +181,9 @@ class Reader:
         if said is None or column is None:
             return None
         digits = said.casefold().removeprefix("table").strip()
-        if not digits.isascii() or not digits.isdigit() or not 1 <= int(digits[:4]) <= 999:
+        # As many noughts before it as one likes, but no more digits than Python makes a number of.
+        bare = digits.lstrip("0")
+        if not digits.isascii() or not digits.isdigit() or not 1 <= len(bare) <= len("999"):
             self.fault(row, column.name, "This must be a whole number from 1 to 999.")
             return None
-        return int(digits)
+        return int(bare)

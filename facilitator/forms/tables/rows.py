@@ -34,6 +34,12 @@ class Row(NamedTuple):
     def is_blank(self) -> bool:
         return not any(cell.text.strip() for cell in self.cells)
 
+    def find_overlong(self, n_titles: int) -> str | None:
+        """Why no cell of it can be trusted that has words beyond its titles, as an unquoted comma makes."""
+        if not any(cell.text.strip() for cell in self.cells[n_titles:]):
+            return None
+        return f"It has {len(self.cells)} cells under {n_titles} titles: a note may hold a delimiter without quotes."
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:

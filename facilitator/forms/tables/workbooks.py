@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -19,14 +20,23 @@ MOST_BYTES = 400_000_000
 """How large a workbook may be unpacked; 100,000 rows of notes are about a tenth."""
 
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
+SHARE = re.compile(r"[0#](?:\.([0#]+))?%")
+"""How a cell's format says that a number is shown in per cent, and to how many places."""
+MOST_SHARE = 1e15
+"""Sheets count no further to the last digit."""
 UNREADABLE = "This is not a workbook that can be read. Open it in a spreadsheet program and save it as .xlsx or CSV."
+BOOK, STRICT, LOOKED_AT_BYTES = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/", 4096
+SAVED_STRICTLY = (
+    "This is a workbook in the strict kind of the format, which few programs read. Open it and save it as "
+    "“Excel Workbook (.xlsx)” or CSV."
+)
 LOOKED_AT = 200
 EMPTY = Cell("")
 
 
 def open_workbook(stream: BinaryIO, choices: Choices) -> Table:
     """The table on one sheet: the chosen one, else the first that is not hidden. Raises BadInput."""
-    refuse_huge(stream)
+    refuse_packages(stream)
     book = load(stream)
     page = choose_sheet(book, choices.sheet)
     outline = look_over(page)
@@ -49,16 +59,19 @@ def open_workbook(stream: BinaryIO, choices: Choices) -> Table:
     return Table(titles, found, lambda: (row for row in read_sheet(page, outline) if row.number > last))
 
 
-def refuse_huge(stream: BinaryIO) -> None:
-    """Refuses what is no package, or would unpack to more than a table of notes."""
+def refuse_packages(stream: BinaryIO) -> None:
+    """Refuses what is no package, would unpack to more than a table of notes, or is of a kind not read here."""
     stream.seek(0)
     try:
         with zipfile.ZipFile(stream) as package:
             size = sum(part.file_size for part in package.infolist())
+            is_strict = STRICT in package.open(BOOK).read(LOOKED_AT_BYTES) if BOOK in package.namelist() else False
     except BROKEN as error:
         raise BadInput({"file": UNREADABLE}) from error
     if size > MOST_BYTES:
         raise BadInput({"file": f"Unpacked, it has {size:,} bytes; it can have at most {MOST_BYTES:,}."})
+    if is_strict:
+        raise BadInput({"file": SAVED_STRICTLY})
 
 
 @contextmanager
@@ -176,10 +189,20 @@ def read_cell(cell: Any, *, is_formula: bool) -> Cell:
         return Cell("a formula without a value", State.UNKNOWN)
     if value is None:
         return EMPTY
-    text = say(value)
+    text = say_share(value, cell.number_format) if isinstance(value, int | float) else say(value)
     if cell.data_type == "e" or (is_formula and text in ERRORS):
         return Cell(text, State.UNKNOWN)
     return Cell(text, State.STRUCK if is_struck(cell, value) else State.PLAIN)
+
+
+def say_share(value: float, form: str) -> str:
+    """A number as the sheet's reader would write it: 0.4 that is shown as 40% is that."""
+    found = SHARE.search(form or "")
+    if found is None or isinstance(value, bool) or not abs(value) < MOST_SHARE:
+        return say(value)
+    # As sheets round, who make 41% of 0.405.
+    shown = (Decimal(str(value)) * 100).quantize(Decimal(1).scaleb(-len(found[1] or "")), ROUND_HALF_UP)
+    return f"{shown}%"
 
 
 def say(value: object) -> str:

@@ -10,7 +10,7 @@ NOT_COUNTED = "Not counted: the notes came from a file"
 def say_intake(intake: Intake, names: str, board: Board) -> list[str]:
     """From which file, how much of it is here, and what it does not say."""
     tool = f", written by {intake.tool}" if intake.tool else ""
-    left = ", ".join(f"{number:,} {why}" for why, number in intake.left.items())
+    left = ", ".join(f"{number:,} {why}" for why, number in intake.left.items() if number)
     notes = board.open_notes()
     n_unknown = sum(note.kind is None for note in notes)
     said = [

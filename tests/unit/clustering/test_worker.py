@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -15,7 +16,7 @@ import pytest
 
 from facilitator.clustering.requests import answer_line
 from facilitator.clustering.suggestions import suggest_themes
-from facilitator.clustering.worker import Worker, WorkerError
+from facilitator.clustering.worker import COMMAND, Worker, WorkerError
 
 TEXTS = ["business rates are too high", "our business rates doubled", "who ate the sandwiches"]
 SECRET = "the minister said it herself"
@@ -69,6 +70,19 @@ def test_a_process_that_was_killed_is_started_again(fresh: Worker) -> None:
     os.kill(killed, signal.SIGKILL)
     assert fresh.ask({"do": "describe"}) == first
     assert find_process(fresh) != killed
+
+
+def test_whoever_stops_a_server_at_the_keyboard_reads_nothing_of_the_process_which_is_told_too() -> None:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(COMMAND, text=True, **pipes) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write("nonsense\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(PATIENCE_SECONDS), process.stderr.read()) == (-signal.SIGINT, "")
 
 
 def test_a_refused_request_is_told_and_the_next_is_answered(worker: Worker) -> None:

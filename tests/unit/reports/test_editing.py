@@ -19,7 +19,7 @@ from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.names import list_names
 from facilitator.reports.formats.workbook import sheets
 from facilitator.reports.records import record_board
-from facilitator.reports.sections.intakes import say_rows
+from facilitator.reports.sections.intakes import say_intake, say_rows
 
 
 def two_themes(boards, first, second):
@@ -102,6 +102,12 @@ def test_a_part_of_a_name_is_no_short_form_to_spell_out(boards, text, expected):
 def test_a_file_of_which_all_came_in_is_said_to_have_come_in_whole(n_rows, n_notes, expected):
     intake = Intake(file="notes.csv", tool="", n_rows=n_rows, n_notes=n_notes, left={})
     assert say_rows(intake) == expected
+
+
+def test_what_an_earlier_import_counted_and_found_none_of_is_not_told(boards):
+    intake = Intake(file="notes.csv", tool="", n_rows=1, n_notes=1, left={"refused there": 0})
+
+    assert not any("Left out" in said for said in say_intake(intake, "Talent", boards.board(boards.note(1, "ok"))))
 
 
 @pytest.mark.parametrize(

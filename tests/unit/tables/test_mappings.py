@@ -28,7 +28,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Kind
 from facilitator.domain.people import Sector
 from facilitator.forms.mappings.kept import list_shipped, read_shipped
-from facilitator.forms.mappings.readings import read_table
+from facilitator.forms.mappings.readings import make_import, read_table
 from facilitator.forms.mappings.rows import Left
 from facilitator.forms.mappings.rules import read_mapping, write_mapping
 from facilitator.forms.tables.files import open_table
@@ -152,6 +152,13 @@ def test_a_blank_line_after_the_titles_is_no_row():
     assert (reading.n_rows, reading.n_notes) == (2, 2)
 
 
+def test_of_a_file_that_came_in_whole_nothing_is_said_to_be_left_out():
+    columns = {"Please say why": {"as": "note"}}
+    found = make_import(read(as_csv(CONSULT_BLANK), {"columns": columns} | UNDER), file="", tool="", with_themes=False)
+
+    assert found.intake.left == {}
+
+
 def test_mistakes_are_all_told_at_once_with_line_and_column():
     rows = [
         ["id", "when", "kind", "note", "unused"],
@@ -208,6 +215,15 @@ def test_days_that_could_be_two_are_asked_about_and_said(days):
     assert read(as_csv(rows), {"columns": columns} | UNDER).mistakes
     columns["when"]["order"] = "day first"
     assert not read(as_csv(rows), {"columns": columns} | UNDER).mistakes
+
+
+@pytest.mark.parametrize("table", ["0", "1000", "00050000", "0009999999"])
+def test_a_table_that_no_room_has_is_a_mistake(table):
+    columns = {"note": {"as": "note"}, "table": {"as": "table"}}
+    reading = read(as_csv([["note", "table"], ["ok", "Table 007"], ["ok", table]]), {"columns": columns} | UNDER)
+
+    assert [note.table for note in reading.notes] == [7]
+    assert [each.line for each in reading.mistakes] == [3]
 
 
 def test_ids_that_look_alike_are_two():

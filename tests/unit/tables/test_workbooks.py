@@ -132,6 +132,25 @@ def test_words_days_and_numbers_come_in_as_the_sheet_shows_them():
     assert said == ["in two\nlines", "007", "7", "2.5", "2026-04-03 00:00:00", "TRUE", "=not a sum", "🚀"]
 
 
+@pytest.mark.parametrize(
+    ("number", "form", "said"),
+    [
+        (0.4, "0%", "40%"),
+        (0.405, "0%", "41%"),
+        (0.125, "0.0%", "12.5%"),
+        (0.4, "0.0", "0.4"),
+        (2, "0%", "200%"),
+        (1e300, "0%", str(int(1e300))),
+    ],
+)
+def test_a_share_comes_in_as_the_sheet_shows_it(number, form, said):
+    def fill(book, page):
+        page.write_string(0, 0, "figure")
+        page.write_number(1, 0, number, book.add_format({"num_format": form}))
+
+    assert cells(open_table(workbook(fill)), 0)[2][0] == said
+
+
 def test_a_line_break_from_mail_comes_in_as_one_and_what_only_looks_like_its_code_stays():
     table = open_table(workbook(put([["note"], ["from mail\r\nin two lines"], ["the code _x000D_ itself"]])))
 
@@ -158,6 +177,22 @@ def test_a_sheet_that_brings_its_own_entities_is_refused(entity):
 
     with pytest.raises(BadInput):
         list(open_table(changed).read())
+
+
+def test_a_workbook_that_was_saved_strictly_is_told_what_it_is():
+    strict = io.BytesIO()
+    with zipfile.ZipFile(workbook(put([["note"], ["hello"]]))) as package, zipfile.ZipFile(strict, "w") as again:
+        for name in package.namelist():
+            words = package.read(name)
+            for plain, kind in (
+                (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"spreadsheetml/main"),
+                (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"officeDocument/"),
+            ):
+                words = words.replace(plain, b"http://purl.oclc.org/ooxml/" + kind)
+            again.writestr(name, words)
+
+    with pytest.raises(BadInput, match="strict"):
+        open_table(strict)
 
 
 def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
