@@ -125,8 +125,8 @@ class ProgrammePage:
 
     @property
     def archived(self) -> list[Row]:
-        """Those that were."""
-        return [row for row in self.rows if row.is_archived]
+        """Those that were, of which those that are looked for: who looks for one may not know that it was put away."""
+        return [row for row in self.rows if row.is_archived and self.wanted.takes(row)]
 
     @property
     def name(self) -> str:
