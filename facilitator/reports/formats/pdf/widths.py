@@ -28,8 +28,8 @@ ACROSS, EDGES = 92, 3
 def measure(table: Table) -> dict[str, Any]:
     """The `widths` of columns, None for as wide as what is in it and else shares of the room; whether it `is_slim`.
 
-    And whether it `is_long`, and the `size` of its letters: where columns are so many that their words would stand in each other's way, all of
-    them are as wide as their longest words ask for, and letters smaller if they must.
+    And whether it `is_long`, and the `size` of its letters: where columns are so many that their words would stand in
+    each other's way, all of them are as wide as their longest words ask for, and letters smaller if they must.
     """
     words = [max(count(word) for cell in cells for word in (cell.split() or [""])) for cells in _columns(table)]
     longest = [max(map(count, cells)) for cells in _columns(table)]
