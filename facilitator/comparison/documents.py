@@ -9,9 +9,9 @@ from facilitator.comparison.cells import Cell, CellState
 from facilitator.comparison.columns import Column
 from facilitator.comparison.holding import may_quote, tell_held, tell_held_denials, tell_note
 from facilitator.comparison.matrix import Row
-from facilitator.comparison.wordings import STRENGTHS, say_cell, say_kinds
+from facilitator.comparison.wordings import STRENGTHS, count_blanks, list_blanks, say_cell, say_kinds, say_raised
 from facilitator.domain.directions import close
-from facilitator.domain.series import ToldOutcome
+from facilitator.domain.series import Stance, ToldOutcome
 from facilitator.domain.themes import Theme
 from facilitator.reports.blocks import Block, Chart, ChartRow, ChartShape, Facts, Paragraph, Sentence, Table
 from facilitator.reports.documents import name_software
@@ -21,10 +21,11 @@ from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, join, 
 from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section
 
 MOST_DRAWN = 6
-"""Columns that a chart has room for."""
+"""Columns that a chart, or a table of words on a sheet, has room for."""
 MOST_BARS = 10
 SHARED = "Shared issues by roundtable."
 ALONE = "Confirmed, and raised at one of these roundtables alone."
+DIFFERING = "Rooms that see it differently."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,18 @@ class Comparison:
     def alone(self) -> tuple[Row, ...]:
         """Those that were confirmed and that one of them raises alone: others are gone, or have regrouped."""
         return tuple(row for row in self.rows if row.n_raised == 1)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the roundtables are called."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def matrices(self) -> dict[str, tuple[Row, ...]]:
+        """The issues of each table that has a column for every room, by its caption; of none that has no issue."""
+        differing = tuple(row for row in self.rows if any(cell.stance not in {None, Stance.SAME} for cell in row.cells))
+        found = {SHARED: self.shared, ALONE: self.alone, DIFFERING: differing}
+        return {caption: rows for caption, rows in found.items() if rows}
 
 
 def build_report(told: Comparison, *, now: datetime) -> Document:
@@ -105,7 +118,6 @@ def tell_manifest(told: Comparison, now: datetime) -> Manifest:
 
 def tell_shared(told: Comparison) -> Section:
     """The matrix, and the same drawn."""
-    names = tuple(column.name for column in told.columns)
     n_shared, n_alone = len(told.shared), len(told.alone)
     said = [f"{capitalise(tally(n_shared, 'issue is', 'issues are'))} confirmed as shared by people who read them."]
     if n_alone:
@@ -114,18 +126,28 @@ def tell_shared(told: Comparison) -> Section:
     said.append(
         "“Raised” says that a room spoke of it, not that it agreed; a stance stands where a person has read one."
     )
-    tables = [
-        Table(caption, ("Issue", *names), tuple(list_said(row) for row in rows))
-        for caption, rows in ((SHARED, told.shared), (ALONE, told.alone))
-        if rows
-    ]
-    blocks: tuple[Block, ...] = (Paragraph(tuple(map(Sentence, said))), *draw_shared(told, names), *tables)
+    tables = [tell_matrix(told, caption) for caption in (SHARED, ALONE) if caption in told.matrices]
+    blocks: tuple[Block, ...] = (Paragraph(tuple(map(Sentence, said))), *draw_shared(told, told.names), *tables)
     return Section("", "What is shared", "shared", 1, blocks)
 
 
-def list_said(row: Row) -> tuple[str, ...]:
-    """What each room said of an issue, as a row of a table."""
-    return (row.issue.name, *map(say_cell, row.cells))
+def make_matrix(told: Comparison, caption: str) -> Table:
+    """What each room said of each issue, with a column for every room."""
+    rows = tuple((row.issue.name, *map(say_cell, row.cells)) for row in told.matrices[caption])
+    return Table(caption, ("Issue", *told.names), rows)
+
+
+def tell_matrix(told: Comparison, caption: str) -> Table:
+    """The same as a sheet has room for it: of many rooms, those that raised an issue, and the others together."""
+    if len(told.columns) <= MOST_DRAWN:
+        return make_matrix(told, caption)
+    rows = tuple((row.issue.name, *say_briefly(told, row)) for row in told.matrices[caption])
+    return Table(caption, ("Issue", "Raised at", "Others"), rows)
+
+
+def say_briefly(told: Comparison, row: Row) -> tuple[str, str]:
+    """Who raised an issue, and how many others did not: under the issue they are named."""
+    return say_raised(told.names, row.cells), "; ".join(count_blanks(told.names, row.cells))
 
 
 def draw_counts(told: Comparison) -> Chart:
@@ -172,11 +194,14 @@ def tell_issues(told: Comparison) -> Section | None:
 
 
 def tell_issue(told: Comparison, row: Row) -> Section:
-    """One issue: a line for each room, then the notes."""
-    known = tuple(
+    """One issue: a line for each room, of many for each that raised it, then the notes."""
+    is_brief = len(told.columns) > MOST_DRAWN
+    known = [
         (column.name, " · ".join(filter(None, [say_cell(cell), say_kinds(cell)])))
         for column, cell in zip(told.columns, row.cells, strict=True)
-    )
+        if not is_brief or cell.state is CellState.RAISED
+    ]
+    known += [(why, join(rooms)) for why, rooms in list_blanks(told.names, row.cells) if is_brief]
     notes = tuple(
         (column.name, label_of(note), KIND_NAMES[note.kind][0], tell_note(note, column))
         for column, cell in zip(told.columns, row.cells, strict=True)
@@ -184,17 +209,12 @@ def tell_issue(told: Comparison, row: Row) -> Section:
         if may_quote(note, column)
     )
     table = Table(f"Notes of “{row.issue.name}”.", ("Roundtable", "Label", "Kind", "Note"), notes, named=frozenset({0}))
-    blocks: tuple[Block, ...] = (Facts(known), *([table] if notes else []), *tell_held(row, told.columns))
+    blocks: tuple[Block, ...] = (Facts(tuple(known)), *([table] if notes else []), *tell_held(row, told.columns))
     return Section("", row.issue.name, f"common-{row.issue.id}", 2, blocks)
 
 
 def tell_differences(told: Comparison) -> Section | None:
     """Where rooms stand apart: stances that a person has set, and notes that were marked as saying no."""
-    stances = tuple(
-        list_said(row)
-        for row in told.rows
-        if any(cell.stance is not None and cell.stance.value != "same" for cell in row.cells)
-    )
     denials = tuple(
         (row.issue.name, column.name, label_of(note), tell_note(note, column))
         for row in told.rows
@@ -202,10 +222,7 @@ def tell_differences(told: Comparison) -> Section | None:
         for note in cell.denied
         if may_quote(note, column)
     )
-    names = tuple(column.name for column in told.columns)
-    blocks: list[Block] = []
-    if stances:
-        blocks.append(Table("Rooms that see it differently.", ("Issue", *names), stances))
+    blocks: list[Block] = [tell_matrix(told, DIFFERING)] if DIFFERING in told.matrices else []
     if denials:
         denied = ("Issue", "Roundtable", "Label", "Note")
         blocks.append(Table("Said by one, denied by another.", denied, denials, named=frozenset({1})))

@@ -8,13 +8,21 @@ from types import ModuleType
 from typing import cast
 
 from facilitator.comparison.columns import Column
-from facilitator.comparison.documents import ALONE, SHARED, Comparison, draw_counts
+from facilitator.comparison.documents import (
+    ALONE,
+    DIFFERING,
+    MOST_DRAWN,
+    SHARED,
+    Comparison,
+    draw_counts,
+    make_matrix,
+)
 from facilitator.comparison.holding import may_quote, tell_note
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.proposals import Proposal, tell_chance
 from facilitator.comparison.reasons import name_issue
 from facilitator.comparison.scores import Scores
-from facilitator.comparison.wordings import say_cell
+from facilitator.comparison.wordings import count_blanks, say_cell, say_raised
 from facilitator.domain.series import CommonIssue
 from facilitator.reports.blocks import Table
 from facilitator.reports.evidence.attributions import label_of
@@ -45,12 +53,13 @@ def write_report(name: str, document: Document, told: Comparison, listed: Mappin
 
 
 def write_workbook(document: Document, told: Comparison) -> bytes:
-    """A sheet for each table of the report, and one for the notes of all issues."""
+    """A sheet for each table of the report, with a column for every room, and one for the notes of all issues."""
     module = import_module("facilitator.reports.formats.workbook.document")
     pages = import_module("facilitator.reports.formats.workbook.sheets")
     tables = [(section, block) for section in document.walk() for block in section.blocks if isinstance(block, Table)]
     notes = list_notes(told)
-    sheets = [list_sheet(pages, table) for section, table in tables if not is_issue(section)]
+    whole = {caption: make_matrix(told, caption) for caption in told.matrices}
+    sheets = [list_sheet(pages, whole.get(table.caption, table)) for section, table in tables if not is_issue(section)]
     columns = (("issue", 34), ("roundtable", 18), ("label", 8), ("kind", 12), ("note", 70))
     sheets[1:1] = [pages.Sheet("Notes", columns, tuple(notes))] if notes else []
     about = pages.Sheet("About", pages.ABOUT_COLUMNS, tuple(pages.list_facts(document)))
@@ -78,7 +87,7 @@ def is_issue(section: Section) -> bool:
 SHEET_NAMES = {
     SHARED: "Matrix",
     ALONE: "Alone",
-    "Rooms that see it differently.": "Stances",
+    DIFFERING: "Stances",
     "Said by one, denied by another.": "Denied",
     "Raised everywhere but here.": "Missing",
     "New here: nothing alike found elsewhere.": "New",
@@ -111,7 +120,9 @@ def write_slides(document: Document, told: Comparison) -> bytes:
 
 
 def say_row(told: Comparison, row: Row) -> str:
-    """What every room said of an issue, in a line."""
+    """What every room said of an issue, in a line; of many, how many others have nothing of it."""
+    if len(told.columns) > MOST_DRAWN:
+        return "; ".join([say_raised(told.names, row.cells), *count_blanks(told.names, row.cells)])
     return "; ".join(f"{column.name}: {say_cell(cell)}" for column, cell in zip(told.columns, row.cells, strict=True))
 
 

@@ -1,6 +1,9 @@
 """How the comparison says support, stance and what a room said, on pages and in print."""
 
+from collections.abc import Sequence
+
 from facilitator.comparison.cells import Cell, CellState
+from facilitator.domain.directions import close
 from facilitator.domain.series import Stance
 from facilitator.domain.themes import ALL, Support
 from facilitator.reports.evidence.wordings import KIND_NAMES, join, tally
@@ -47,3 +50,25 @@ def say_cell(cell: Cell) -> str:
 def say_kinds(cell: Cell) -> str:
     """How many notes of each kind: `3 barriers and 1 ask`."""
     return join([tally(number, *KIND_NAMES[kind]) for kind, number in cell.kinds])
+
+
+def say_raised(names: Sequence[str], cells: Sequence[Cell]) -> str:
+    """What the rooms that raised an issue said of it, in a line."""
+    told = zip(names, cells, strict=True)
+    return "; ".join(f"{close(name)}: {say_cell(cell)}" for name, cell in told if cell.state is CellState.RAISED)
+
+
+def list_blanks(names: Sequence[str], cells: Sequence[Cell]) -> list[tuple[str, list[str]]]:
+    """The other rooms, together by why they have nothing of it: `("Not looked at", ["Rail", "Space"])`."""
+    sorts = [
+        (told, [close(name) for name, cell in zip(names, cells, strict=True) if cell.state is state])
+        for state, told in BLANK_NAMES.items()
+    ]
+    return [(told, rooms) for told, rooms in sorts if rooms]
+
+
+def count_blanks(names: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The same as counts: `not looked at: 2 roundtables`."""
+    return [
+        f"{why.lower()}: {tally(len(rooms), 'roundtable', 'roundtables')}" for why, rooms in list_blanks(names, cells)
+    ]

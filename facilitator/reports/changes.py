@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +26,14 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Some words of a text beside another: `sign` is `del`, `ins` or "" where both have them."""
+
+    text: str
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change; `old` and `new` are the two texts where words changed, `label` the note it is about."""
 
@@ -33,6 +42,14 @@ class Change:
     label: str = ""
     old: str = ""
     new: str = ""
+
+    @property
+    def sides(self) -> tuple[list[Run], list[Run]]:
+        """The two texts in runs, what went signed in the one and what came in the other; nothing where all is new."""
+        runs = compare_words(self.old, self.new)
+        if all(run.sign for run in runs):
+            return [Run(self.old)], [Run(self.new)]
+        return [run for run in runs if run.sign != "ins"], [run for run in runs if run.sign != "del"]
 
 
 def list_changes(old: Records, new: Records) -> list[Change]:
@@ -204,3 +221,16 @@ def find_points(records: Records) -> dict[str, Placed]:
 def find_dropped(records: Records) -> Sequence[str]:
     """The notes whose points were left out."""
     return [label for issue in records["issues"] for point in issue.get("dropped", ()) for label in point["notes"]]
+
+
+def compare_words(old: str, new: str) -> tuple[Run, ...]:
+    """Two texts word by word: what went, what came, what stayed."""
+    one, other = old.split(" "), new.split(" ")
+    runs: list[Run] = []
+    for tag, start, end, begin, stop in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            runs.append(Run(" ".join(one[start:end])))
+        else:
+            parts = ((one[start:end], "del"), (other[begin:stop], "ins"))
+            runs += [Run(" ".join(words), sign) for words, sign in parts if words]
+    return tuple(runs)

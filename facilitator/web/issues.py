@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
@@ -23,6 +22,7 @@ from facilitator.domain.series import SharedIssue
 from facilitator.domain.sights import see_roundtable
 from facilitator.identity import get_roundtable, require_crew
 from facilitator.reports.blocks import ThemeFacts
+from facilitator.reports.changes import Run, compare_words
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import ToldIssue, describe_issue, get_issue, list_issues
@@ -38,14 +38,6 @@ from facilitator.web.writeup import note_facts
 pages = Blueprint("issues", __name__)
 
 MOST_ALIKE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Some words of a text beside another: `sign` is `del`, `ins` or "" where both have them."""
-
-    text: str
-    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +212,7 @@ def make_row(point: Point, told: ToldIssue, notes: dict[str, Note], board: Board
         speaker=name_speaker(point, told.notes) if point.voice is Voice.VOICED else "",
         marks=(*name_marks(point.marks), *say_by_hand(point)),
         acts=acts,
-        runs=compare(point.composed, point.text) if point.composed else (),
+        runs=compare_words(point.composed, point.text) if point.composed else (),
         held_for=HELD_FOR[point.held_for or ""][0] if point.voice is Voice.HELD else "",
         before=notes[before[0].labels[0]] if before else None,
         after=notes[after[0].labels[0]] if after else None,
@@ -247,16 +239,3 @@ def place_of(act: Amendment) -> tuple[object, ...]:
     if act.act is Act.PARAGRAPH:
         return (Act.PARAGRAPH, act.root or act.id)
     return (list_rivals(act.act), act.note, act.theme if act.act in OF_ISSUES else None, act.other)
-
-
-def compare(old: str, new: str) -> tuple[Run, ...]:
-    """Two texts word by word: what went, what came, what stayed."""
-    one, other = old.split(" "), new.split(" ")
-    runs: list[Run] = []
-    for tag, start, end, begin, stop in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag == "equal":
-            runs.append(Run(" ".join(one[start:end])))
-        else:
-            parts = ((one[start:end], "del"), (other[begin:stop], "ins"))
-            runs += [Run(" ".join(words), sign) for words, sign in parts if words]
-    return tuple(runs)

@@ -18,6 +18,7 @@ from facilitator.identity import accounts_are_on, find_crew, invites, leads_prog
 from facilitator.store.counts import Counts, count_all
 from facilitator.store.programmes import list_programmes
 from facilitator.store.roundtables import RoundtableRow, all_rows
+from facilitator.web.settings.mended import Mended, find_mended
 
 pages = Blueprint("programme", __name__)
 
@@ -100,6 +101,7 @@ class ProgrammePage:
     last_backup: datetime | None
     series: tuple[tuple[int, str], ...] = ()
     wanted: Wanted = Wanted()
+    mended: Mended | None = None
 
     @property
     def may_end(self) -> bool:
@@ -123,8 +125,8 @@ class ProgrammePage:
 
     @property
     def archived(self) -> list[Row]:
-        """Those that were."""
-        return [row for row in self.rows if row.is_archived]
+        """Those that were, of which those that are looked for: who looks for one may not know that it was put away."""
+        return [row for row in self.rows if row.is_archived and self.wanted.takes(row)]
 
     @property
     def name(self) -> str:
@@ -165,6 +167,7 @@ def show_programme() -> str:
         last_backup=last,
         series=series,
         wanted=read_wanted(),
+        mended=find_mended(),
     )
     return render_template("programme/programme.html", page=page)
 

@@ -21,6 +21,7 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.roundtables import RoundtableRow
 from facilitator.store.snapshots import see_place, see_snapshot
 from facilitator.web.addresses import draw_qr, how_to_open, join_url, ticketed
+from facilitator.web.settings.mended import Mended, find_mended
 
 pages = Blueprint("room", __name__)
 
@@ -37,6 +38,7 @@ class RoomPage:
     unreachable: str
     leads: bool
     state: dict[str, Any]
+    mended: Mended | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def render_room(roundtable: RoundtableRow, viewer: Viewer, *, leads: bool) -> st
         unreachable=how_to_open(address) if leads else "",
         leads=leads,
         state=state,
+        mended=find_mended() if leads else None,
     )
     return render_template("room/room.html", page=page)
 

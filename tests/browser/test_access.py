@@ -207,6 +207,32 @@ def test_the_matrix_of_nine_rooms_scrolls_beside_the_names_and_no_word_runs_into
     assert name.evaluate("(name) => name.getBoundingClientRect().left") >= 0
 
 
+BROKEN = """() => [...document.querySelectorAll(".matrix :is(.cell, thead th)")].flatMap((cell) => {
+  const broken = [];
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
+    const range = document.createRange();
+    range.setStart(texts.currentNode, index);
+    range.setEnd(texts.currentNode, index + word.length);
+    if (range.getClientRects().length > 1 && !texts.currentNode.parentElement.closest(".sr")) broken.push(word);
+  }
+  return broken;
+})"""
+
+
+def test_on_paper_no_word_is_broken_where_a_programme_has_fifteen_rooms(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(viewport={"width": 1032, "height": 700}, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme/1/issues")
+    for _ in range(2):
+        page.evaluate(NINE_ROOMS)
+    page.emulate_media(media="print")  # the window is as wide as what a sheet on its side holds
+
+    assert page.locator(".matrix thead th").count() == 1 + 3 + 12
+    assert page.evaluate(BROKEN) == []
+
+
 RINGS = """(parts) => parts.map((part) => getComputedStyle(part).outlineStyle)"""
 
 

@@ -240,3 +240,18 @@ def test_whoever_comes_back_while_nothing_answers_can_ask_for_a_sort_of_what_is_
     page.unroute(re.compile(r"/suggestions\?"))
     page.get_by_role("slider", name="Suggestions, from coarser to finer").press("ArrowLeft")
     expect(page.get_by_role("article", name=re.compile("^Suggested theme")).first).to_be_visible()
+
+
+def test_after_the_close_nobody_is_told_of_a_sort_that_no_button_makes(server: Server, open_device: Open) -> None:
+    page = open_device(**LAPTOP).new_page()
+    server.open_roundtable(EXAMPLE)
+    enter(page, server.link("facilitator"))
+    page.goto(f"{server.address}/group/{server.code}?heading=talent")
+    told = page.get_by_text("A first sort suggests small groups")
+    expect(told).to_be_visible()
+
+    Desk(page, server.code, []).do("roundtable.close", code=server.code)
+    page.reload()
+
+    expect(page.locator("#first").get_by_role("button", name="New theme")).to_be_visible()
+    expect(told).to_be_hidden()

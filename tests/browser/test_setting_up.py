@@ -72,6 +72,22 @@ def test_a_title_and_a_question_that_were_mistyped_are_mended_on_every_page_that
     expect(pages["run"].locator("#done .what").first).to_have_text("changed the title, the question")
 
 
+def test_a_clones_question_follows_its_new_cluster_until_somebody_writes_another(fay: Page) -> None:
+    fay.get_by_role("link", name=re.compile("^Clone.*Cyber")).click()
+    question, cluster = fay.get_by_label("Question", exact=True), fay.get_by_label("Cluster")
+    expect(question).to_have_value("What helps or stops your next cyber and defence investment here?")
+
+    cluster.fill("Life sciences")
+    expect(question).to_have_value("What helps or stops your next life sciences investment here?")
+    expect(fay.get_by_text("The new cluster stands here now.")).to_be_visible()
+    expect(fay.get_by_text("is marked below")).to_be_hidden()
+    cluster.fill("AI and Robotics")
+    expect(question).to_have_value("What helps or stops your next AI and robotics investment here?")
+    question.fill("Who needs robots?")
+    cluster.fill("Robotics")
+    expect(question).to_have_value("Who needs robots?")
+
+
 def test_a_draft_is_made_of_last_weeks_and_changed_before_it_is_opened(fay: Page) -> None:
     fay.get_by_role("link", name=re.compile("^Clone.*Space")).click()
     fay.get_by_label("Title").fill("Hydrogen roundtable")

@@ -141,6 +141,21 @@ def find_the_changes(pair: Pair, *told: str) -> None:
         expect(pair.asha.get_by_role("main")).to_contain_text(words)
 
 
+def test_who_writes_with_the_keyboard_alone_is_never_sent_back_to_the_top(pair: Pair) -> None:
+    asha = pair.asha
+    comment = asha.locator("#sentence summary", has_text="Comment")
+    asha.keyboard.press("c")
+    asha.keyboard.press("Escape")
+    expect(comment).to_be_focused()
+    asha.keyboard.press("Enter")
+    asha.keyboard.press("Tab")
+    asha.keyboard.type("Is it fair?")
+    asha.keyboard.press("Tab")
+    asha.keyboard.press("Enter")
+    expect(asha.locator("#sentence .talk")).to_contain_text("Is it fair?")
+    expect(comment).to_be_focused()
+
+
 def test_a_writer_without_a_network_writes_a_version_and_loses_no_press(pair: Pair) -> None:
     write_without_a_network(pair)
     see_what_waits(pair)

@@ -1,5 +1,6 @@
 """Title, date and place that somebody mistyped are mended once a roundtable is open, and after its close."""
 
+import html
 import json
 import re
 from typing import Any
@@ -147,8 +148,13 @@ def test_whoever_comes_from_the_control_page_is_led_back_to_it_also_after_a_mist
     saved = send_page(fay, refused.text, title="Nuclear supply chains")
 
     assert fault_of(refused.text, "title")
-    assert saved.location == f"/run/{CODE}"
-    assert save_details(fay, open_details(fay), venue="Guild Hall").location == "/programme?done=details"
+    assert saved.location.startswith(f"/run/{CODE}?")
+    told = fay.client.get(saved.location).text
+    assert "The details are saved." in told
+    undone = press_undo(fay, told)
+    assert undone.location.startswith(f"/run/{CODE}?")
+    assert "The details are saved." not in fay.client.get(f"/run/{CODE}").text
+    assert save_details(fay, open_details(fay), venue="Guild Hall").location.startswith("/programme?done=details")
 
 
 @pytest.mark.parametrize(("role", "n_live", "n_over"), [(Role.WRITER, 403, 200), (Role.DISPLAY, 403, 403)])
@@ -242,3 +248,53 @@ def test_a_cluster_by_which_other_reports_know_it_keeps_its_name(app: Flask, fay
     assert (row.cluster, row.title) == ("Outer space", read_row(app, "BCDFG").title)
     mend_details(fay, "BCDFG", title="Another title")
     assert read_row(app, "BCDFG").title == "Another title"
+
+
+def press_undo(person: Person, page: str) -> Any:
+    """Sends the form that puts back what was saved last."""
+    form = re.search(r'<form class="mended" method="post" action="([^"]+)">(.*?)</form>', page, re.DOTALL)
+    assert form is not None, "no Undo is offered"
+    return person.client.post(html.unescape(form[1]), data=filled(form[2]))
+
+
+def test_what_was_saved_by_mistake_is_put_back_with_one_press(app: Flask, fay: Person) -> None:
+    mend_details(fay, **NEW)
+    saved = save_details(fay, open_details(fay), title="Space", held_on="", begins_at="", time_zone="", venue="")
+
+    page = fay.client.get(saved.location).text
+    assert "The details are saved." in page
+    undone = press_undo(fay, page)
+
+    row = read_row(app)
+    assert {name: str(getattr(row, name)) for name in COLUMNS} == NEW | {"begins_at": "18:30:00"}
+    press_undo(fay, fay.client.get(undone.location).text)
+    assert (read_row(app).title, read_row(app).held_on) == ("Space", None)
+
+
+def test_no_undo_is_offered_of_what_somebody_has_changed_since_or_of_nothing(app: Flask, fay: Person) -> None:
+    saved = save_details(fay, open_details(fay), title="Nuclear supply chains")
+    page = fay.client.get(saved.location).text
+    mend_details(fay, title="Nuclear power")
+
+    assert "Undo" not in fay.client.get(saved.location).text
+    late = press_undo(fay, page)
+    assert (late.status_code, read_row(app).title) == (409, "Nuclear power")
+    unchanged = save_details(fay, open_details(fay))
+    assert 'class="mended"' not in fay.client.get(unchanged.location).text
+
+
+@pytest.mark.parametrize("old", ["", "[", "[1]", '{"title": 1}', '{"titel": "Space"}'])
+def test_an_address_of_nonsense_offers_no_undo(fay: Person, old: str) -> None:
+    saved = save_details(fay, open_details(fay), title="Nuclear supply chains")
+    entry = re.search(r"entry=(\d+)", saved.location)
+    assert entry is not None
+
+    page = fay.client.get("/programme", query_string={"done": "details", "of": CODE, "entry": entry[1], "old": old})
+
+    assert page.status_code == 200
+    assert 'class="mended"' not in page.text
+
+
+def test_a_stranger_learns_nothing_from_the_address_of_what_was_saved(fay: Person, ann: Person) -> None:
+    saved = save_details(fay, open_details(fay), venue="Guild Hall")
+    assert 'class="mended"' not in ann.client.get(saved.location).text

@@ -5,7 +5,9 @@ from datetime import date
 
 from conftest import CODE
 from scenes import Scene
+from tokens import token_of
 
+from facilitator.domain.orders import draw_client_id
 from facilitator.domain.phases import Status
 from facilitator.web.programme import Row, State, Wanted, find_turn
 
@@ -54,6 +56,22 @@ def test_the_list_says_what_is_left_out_and_each_roundtable_has_one_line_of_link
     page = fay.get("/programme").text
     lines = page.split('<div class="ways">')[1:]
     assert all(line.split("<details")[0].count('class="b quiet"') <= 2 for line in lines)
+
+
+def test_who_looks_for_a_roundtable_finds_it_also_where_it_was_put_away(scene: Scene) -> None:
+    fay = scene.fay
+    fay.do("roundtable.close", code=CODE)
+    path = f"/programme/{CODE}/keeping"
+    form = {"csrf_token": token_of(fay.client, CODE), "client_id": draw_client_id()}
+    assert fay.client.post(f"{path}/archive", data=form).status_code == 303
+
+    found = fay.client.get(f"/programme?find={CODE}").text
+    other = fay.client.get("/programme?find=nowhere").text
+
+    assert "No roundtable matches this" not in found
+    assert re.search(rf'<details class="away" open><summary>1 roundtable put away.*id="rt-{CODE}"', found, re.DOTALL)
+    assert f'id="rt-{CODE}"' not in other
+    assert '<details class="away">' in fay.client.get("/programme").text
 
 
 def test_the_list_counts_what_each_board_has(scene: Scene) -> None:

@@ -73,7 +73,7 @@ def test_a_clone_marks_what_still_names_the_cluster_it_was_made_of(fay: Person) 
     page = fay.client.get(f"/programme/new?from={code.rsplit('/', 1)[1]}").text
 
     assert set(re.findall(r'id="left-(\w+)"', page)) == {"cluster", "question"}
-    assert "2 fields still name Green hydrogen" in page
+    assert "What still names Green hydrogen is marked below." in page
     assert "left-over" not in fay.client.get("/programme/new").text
 
 

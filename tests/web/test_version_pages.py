@@ -56,9 +56,21 @@ def test_every_kind_of_change_is_told_in_words(wes: Person, notes: list[int]) ->
         "Each prime has an audit of its own.",
         "T2 from What is in the way to What it costs, as told",
         "Theme renamed",
-        "Supliers cannot get in",
+        "<del>Supliers</del> cannot get in",
+        "<ins>Suppliers</ins> cannot get in",
     ):
         assert words in page, words
+
+
+def test_a_reader_sees_which_words_of_a_sentence_changed(wes: Person, notes: list[int]) -> None:
+    wes.do("draft.write", act="sentence", note=notes[0], theme=1, text="Four audits keep small firms out.", labels="T1")
+    make(wes, "draft")
+    wes.do("draft.write", act="sentence", note=notes[0], theme=1, text="Four audits keep new firms out.")
+
+    page = look(wes)
+
+    assert "Four audits keep <del>small</del> firms out." in page
+    assert "Four audits keep <ins>new</ins> firms out." in page
 
 
 def test_what_is_told_together_left_out_and_brought_back_is_told(wes: Person, notes: list[int]) -> None:

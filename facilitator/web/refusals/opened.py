@@ -26,10 +26,14 @@ def carry(values: Mapping[str, Any]) -> str:
 
 def read_carried() -> dict[str, str]:
     """What the form that was sent was opened with; nothing where it carries none. Raises BadInput."""
-    text = request.form.get("was")
-    said = load(text, "was") if text else {}
+    return read_said(request.form.get("was"), "was")
+
+
+def read_said(text: str | None, name: str) -> dict[str, str]:
+    """Values in words, out of what a form or an address carries under `name`. Raises BadInput."""
+    said = load(text, name) if text else {}
     if not isinstance(said, dict) or not all(isinstance(each, str) for each in said.values()):
-        raise BadInput({"was": "Open the page once more."})
+        raise BadInput({name: "Open the page once more."})
     return said
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -22,6 +22,7 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.roundtables import RoundtableRow, stage_of_row
 from facilitator.web.foundings import name_press
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save
+from facilitator.web.settings.mended import say_mended
 from facilitator.web.setup import read_typed, refused
 
 pages = Blueprint("details", __name__)
@@ -54,6 +55,7 @@ def change(code: str) -> Response:
     row, viewer = get_opened(code)
     # Who opened the page before the close sends the question as well: unless it was changed, nothing stands against it.
     sent, was = OpenDetailsForm if "question" in request.form else DetailsForm, read_carried()
+    done: dict[str, str] = {}
     try:
         order = Order(viewer, name_press(), datetime.now(UTC))
         values = read_typed(sent)
@@ -62,12 +64,16 @@ def change(code: str) -> Response:
             stands = get_roundtable(code)
             return render_details(stands, fill_overtaken(form_of(stands), read_details(stands), values, was, names))
 
-        act = partial(submit, change_details, order, {"was": was, "values": values})
+        def act() -> None:
+            entry = submit(change_details, order, {"was": was, "values": values})
+            done.update(say_mended(code, entry, was))
+
         told = save(act, show_overtaken) if pick_changed(values, was) else None
     except BadInput as error:
         page = render_details(get_roundtable(code), refused(error, form_of(row)), request.form.get("was"))
         return Response(page, 400, mimetype="text/html")
-    return told or redirect(find_way_back(code) or url_for("programme.show_programme", done="details"), 303)
+    back = find_way_back(code) or url_for("programme.show_programme")
+    return told or redirect(f"{back}?{urlencode({'done': 'details', **done})}", 303)
 
 
 def find_way_back(code: str) -> str:

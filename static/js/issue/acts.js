@@ -86,11 +86,11 @@ function labelOf(form) {
 /** @param {string} name @returns {HTMLFormElement | null} */
 const find = (name) => (name ? document.querySelector(`[data-keeps="${CSS.escape(name)}"] form`) : null);
 
-/** Folds what it was pressed in, and goes back to the point. @param {HTMLFormElement} form */
+/** Folds what it was pressed in, and goes back to the point, or to what unfolded it. @param {HTMLFormElement} form */
 function leave(form) {
   const details = form.closest("details");
   if (details) details.open = false;
-  /** @type {HTMLElement | null} */ (form.closest("[data-point]"))?.focus({ preventScroll: true });
+  /** @type {HTMLElement | null | undefined} */ (form.closest("[data-point]") ?? details?.querySelector("summary"))?.focus({ preventScroll: true });
 }
 
 /** @param {HTMLFormElement} form @param {string} words */

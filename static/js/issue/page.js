@@ -113,5 +113,5 @@ addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return formOf(event)?.requestSubmit();
   if (shortcuts.take(event)) event.preventDefault();
 });
-/** @type {HTMLDetailsElement} */ (document.querySelector(".outline details")).open = matchMedia("(min-width: 1100px)").matches;
+/** @type {HTMLDetailsElement} */ (document.querySelector(".outline details")).open = matchMedia("(min-width: 68.75em)").matches;
 points.open(location.hash);

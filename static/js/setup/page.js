@@ -4,6 +4,7 @@
 import { judge, readMetres } from "../lib/distances.js";
 import { HeldForms } from "../lib/storage.js";
 import { fill } from "../lib/texts.js";
+import { followCluster } from "./left-overs.js";
 
 const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 const width = /** @type {HTMLInputElement} */ (document.getElementById("image_width_cm"));
@@ -40,5 +41,7 @@ function forgive({ target }) {
 }
 
 new HeldForms();
-document.querySelector("main form")?.addEventListener("input", forgive);
+const form = /** @type {HTMLFormElement} */ (document.querySelector("main form"));
+form.addEventListener("input", forgive);
+followCluster(form);
 for (const field of [width, seat]) field.addEventListener("input", show);

@@ -73,7 +73,7 @@ export class Points {
   close() {
     const open = [...this.root.querySelectorAll("details[open]")];
     for (const each of open) /** @type {HTMLDetailsElement} */ (each).open = false;
-    this.focus(/** @type {HTMLElement | undefined} */ (open[0]?.closest("[data-point]") ?? undefined));
+    this.focus(/** @type {HTMLElement | undefined} */ (open[0]?.closest("[data-point]") ?? open[0]?.querySelector("summary") ?? undefined));
     return open.length > 0;
   }
 }

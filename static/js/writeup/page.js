@@ -7,7 +7,7 @@ import { ReportOutline } from "./outline.js";
 const draft = /** @type {HTMLElement} */ (document.querySelector(".draft"));
 const parts = [...draft.querySelectorAll(".part")];
 const chips = /** @type {NodeListOf<HTMLAnchorElement>} */ (draft.querySelectorAll(".chip"));
-const wide = matchMedia("(min-width: 1100px) and (min-height: 640px)");
+const wide = matchMedia("(min-width: 68.75em) and (min-height: 40em)");
 const outline = new ReportOutline(/** @type {HTMLElement} */ (document.querySelector(".outline")));
 const behind = new NotesBehind(/** @type {HTMLElement} */ (document.querySelector(".behind")), show);
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from math import ceil
 from typing import Any
 
 from facilitator.reports.blocks import Table
@@ -16,6 +17,8 @@ ROOM = 2.4
 """Of a column for its longest word, as many times its letters."""
 MANY, SLIM = 8, 46
 """Rows above which a table may be halved, and the letters across that leave room for it."""
+LONG, TALL = 12, 36
+"""Rows, and lines of words, above which a table goes on overleaf: in one piece it might be higher than a page."""
 SIZE, SMALLEST = 9.0, 4.9
 """Points: of a table's letters, and of those of one with more columns than words of this size leave room for."""
 ACROSS, EDGES = 92, 3
@@ -25,8 +28,8 @@ ACROSS, EDGES = 92, 3
 def measure(table: Table) -> dict[str, Any]:
     """The `widths` of columns, None for as wide as what is in it and else shares of the room; whether it `is_slim`.
 
-    And the `size` of its letters: where columns are so many that their words would stand in each other's way, all of
-    them are as wide as their longest words ask for, and letters smaller if they must.
+    And whether it `is_long`, and the `size` of its letters: where columns are so many that their words would stand in
+    each other's way, all of them are as wide as their longest words ask for, and letters smaller if they must.
     """
     words = [max(count(word) for cell in cells for word in (cell.split() or [""])) for cells in _columns(table)]
     longest = [max(map(count, cells)) for cells in _columns(table)]
@@ -44,7 +47,16 @@ def measure(table: Table) -> dict[str, Any]:
         shares = [float(min(word, LONGEST_WORD) + EDGES) for word in words]
         widths, size = [*shares], max(SMALLEST, min(SIZE, SIZE * ACROSS / sum(shares)))
     is_slim = len(table.rows) > MANY and not table.has_total and sum(longest) <= SLIM
-    return {"widths": widths, "is_slim": is_slim, "size": size}
+    is_long = len(table.rows) > LONG or count_lines(table, widths, longest) > TALL
+    return {"widths": widths, "is_slim": is_slim, "is_long": is_long, "size": size}
+
+
+def count_lines(table: Table, widths: Sequence[float | None], longest: Sequence[int]) -> int:
+    """About how many lines its rows take."""
+    own = [most if width is None else 0 for width, most in zip(widths, longest, strict=True)]
+    free = (ACROSS - EDGES * len(widths) - sum(own)) / sum(width or 0 for width in widths)
+    rooms = [most or max(1.0, free * (width or 0)) for width, most in zip(widths, own, strict=True)]
+    return sum(max(ceil(count(cell) / room) for cell, room in zip(row, rooms, strict=True)) for row in table.rows)
 
 
 def find_fixed(table: Table, longest: Sequence[int]) -> set[int]:

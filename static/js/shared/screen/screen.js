@@ -70,6 +70,8 @@ export class RoomScreen {
     const { scale } = scaleOf(board.roundtable);
     this.screen.style.setProperty("--scale", String(scale));
     this.screen.classList.toggle("large", scale > LARGE);
+    // Once it is sealed nobody can say how many people stand behind a theme.
+    this.screen.classList.toggle("uncounted", board.themes.every((theme) => !theme.n_voices));
     if (board.roundtable.spotlight?.part === "series") askForSeries(this.state.code, () => this.draw());
     if (board.roundtable.spotlight?.part === "map") askForMap(this.state.code, board, () => this.draw());
     this.frame.draw(board);
