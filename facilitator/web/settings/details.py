@@ -22,7 +22,7 @@ from facilitator.identity import get_roundtable, require_crew
 from facilitator.store.roundtables import RoundtableRow, stage_of_row
 from facilitator.web.foundings import name_press
 from facilitator.web.refusals.opened import carry, fill_overtaken, read_carried, save
-from facilitator.web.settings.mended import say_mended
+from facilitator.web.settings.mended import put_aside
 from facilitator.web.setup import read_typed, refused
 
 pages = Blueprint("details", __name__)
@@ -66,7 +66,7 @@ def change(code: str) -> Response:
 
         def act() -> None:
             entry = submit(change_details, order, {"was": was, "values": values})
-            done.update(say_mended(code, entry, was))
+            done.update(put_aside(code, entry, was))
 
         told = save(act, show_overtaken) if pick_changed(values, was) else None
     except BadInput as error:
