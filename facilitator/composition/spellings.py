@@ -51,7 +51,7 @@ _PLACES = {
     "thing": rf"[^\W\d_]{{3}}(?<!\band)(?<!\bfor)(?<!\bgot)(?<!\bthe)(?<!\bwith)\s{_HERE}(?!\s(?:rock|test))",
     "group": rf"(?:[^\W\d_]{{3}}(?<!\band)(?<!\bfor)|\bthe)\s{_HERE}(?!\.?\s(?:dean|degree|dir|director|member|prof))",
     "sum": rf"\d\s?(?:%|bn|[kmt])?\s{_HERE}",
-    "joined": rf"[^\W\d_]{{2}}\s{_HERE}\s+(?!(?:of|is|was)\b)[^\W_]",
+    "joined": rf"[^\W\d_]{{2}}\s{_HERE}\s+(?!(?:of|is)\b)[^\W_]",
     "day": rf"(?:\b(?:fri|thurs|tues)|day)\s(?:and|or)\s{_HERE}"
     rf"|{_HERE}\s(?:mornings?|afternoons?|evenings?|nights?|and sun(?:day)?)\b",
     "walked": rf"\d[\s-]?{_HERE}[\s-]+(?:bus|call|chat|cycle|drive|job|pitch|ride|slot|video|wait|walk)\b",

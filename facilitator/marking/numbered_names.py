@@ -56,11 +56,20 @@ _CAPITALS_DO_NOT_COUNT = (
     # "tier 2", "levels 3 and 4".
     (
         rf"(?<!\w){_LABEL}[ -]?#?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?s?\b"
-        rf"(?:(?:/|-| to | and | & |, )(?:{_LABEL} ?)?[0-9]{{1,2}}\b(?! [a-z]+s\b))?"
+        rf"(?:(?:/|-| to | and | & |, )(?:{_LABEL} ?)?[0-9]{{1,2}}\b(?! (?:of|[a-z]+s)\b))?"
     ),
     # Letters and digits in one word, such as IR35, M1, covid-19.
     rf"(?<![\w.]){_READ_LATER}[^\W\d_][^\W_]{{0,9}}[0-9]\w{{0,12}}\+?",
     r"(?<!\w)(?!(?:x|mid|pre|post|early|late|sub|by|since)-)(?!Q[1-4]\b)[a-z]{1,12}-[0-9]{1,4}s?\b(?!%)",
+    # Which of several it is, where no number of things can follow: "round 7 paid", "bay 3 still has none".
+    (
+        r"\b(?:bay|bed|bench|boiler|crusher|furnace|gallery|gate|kiln|pier|quay|round|series|wing) [0-9]{1,3}"
+        r"(?=[,;:!?)]|\.(?![0-9])|\Z| (?:and|bids?|closed|for|gave|had|has|in|is|money|not|on|only|opens|paid|shut"
+        r"|still|to|took|was|went|with)\b)(?!,[0-9])"
+    ),
+    # The big 3 of a trade, and how old nobody is.
+    r"\bbig [2-9]\b(?! (?:[a-z]+ )?[a-z]+s\b)",
+    rf"\b(?:no ?one|nobody|anyone|anybody)\b[^.!?\n]{{1,40}} (?:over|under) [1-9][0-9]{CLAUSE_END}",
     r"\bT[- ]?levels?\b",
     # What has none of something by name counts nothing.
     r"\b(?:net[- ])?zero[- ](?:emissions?|carbon|waste|hours?|rated|rating|tolerance|trust|sum|cost)\b",
