@@ -35,7 +35,7 @@ _SHORT_MONTH = re.compile(
     rf"|\b({_SURE})(?={_JOINED}(?i:{_SURE}|mar|may)[a-z]{{0,6}}\b)"
     r"|\b(march|august)(?=\s\d{1,2}(?:st|nd|rd|th)\b)"
     rf"|(?<=\d\s)({_SURE}|march|august)\b|(?<=\d(?:st|nd|rd|th)\s)({_SURE}|march|august)\b"
-    r"|(?<=\b(?:in|by) )(jan|feb|apr|sept|oct|nov|dec)\b"
+    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\blast )|(?<=\bnext )|(?<=\bsince ))(jan|feb|apr|sept|oct|nov|dec)\b"
 )
 _NEXT_MONTH = re.compile(rf"\b((?:(?i:{_SURE})|Mar|May)[a-z]{{0,6}}{_JOINED})({_SURE})\b")
 _IN_ADDRESS_BEFORE = re.compile(r"(?:[.@]|://|\w\.\w+/\S*)$")

@@ -102,6 +102,7 @@ HURRIED = [
     ("no bus at six. can TFL sort one", "No bus at six. Can TFL sort one"),
     ("a flood risk - who pays if it rains", "A flood risk – who pays if it rains"),
     ("Match it? pay with what", "Match it? Pay with what"),
+    ("shut last nov, whoevers on shift, since jan", "Shut last Nov, whoever's on shift, since Jan."),
     ("nice day but whats the point of it", "Nice day but what's the point of it"),
 ]
 
