@@ -8,7 +8,9 @@ from facilitator.composition.lists import make_pattern, read_list
 # Words in quotation marks are somebody's: they keep the letter that was typed.
 _OPENING = r"[(\[]*"
 # The letter of a list's item, a) or (ii), and an address on the web are typed small on purpose.
-_WORD = r"(?!(?:[a-z]|[ivx]{1,4})\)|\w+://|www\.|[\w-]+\.(?:com|org|net|uk|eu|gov|ac|co|io)\b)([^\W\d_][\w'’]*)"
+_WORD = (
+    r"(?![a-z]-[A-Z]|(?:[a-z]|[ivx]{1,4})\)|\w+://|www\.|[\w-]+\.(?:com|org|net|uk|eu|gov|ac|co|io)\b)([^\W\d_][\w'’]*)"
+)
 _START = re.compile(rf"^({_OPENING}){_WORD}")
 _AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING}){_WORD}")
 _NUMBERED = re.compile(r"(?:^|[\s(])1[.)]\s.*\s2[.)]\s")

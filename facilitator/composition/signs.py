@@ -24,7 +24,7 @@ _LOOSE_MARK = re.compile(r"(?<=\w|%) (?=[,!?]+(?:\s|$))")
 _STARRED = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,80})\*(?![\w*])")
 _AMOUNT = r"[£€$]?\d+(?:,\d{3})*(?:\.\d+)?"
 _SPREAD = re.compile(
-    rf"(?<![\w.,£€$/-])(?!0\d)(?P<low>{_AMOUNT})(?P<unit>[%km]?)(?:\s+[-–]\s+|-)(?P<high>{_AMOUNT})"
+    rf"(?<![\w.,£€$/-])(?!0\d)(?P<low>{_AMOUNT})(?P<unit>[%kmp]?)(?:\s+[-–]\s+|-)(?P<high>{_AMOUNT})"
     r"(?![\d.,]*\d|(?:st|nd|rd|th)\b|[-/]\d)"
 )
 _SCALES = {"k": 1e3, "m": 1e6}

@@ -51,9 +51,10 @@ _PLACES = {
     "thing": rf"[^\W\d_]{{3}}(?<!\band)(?<!\bfor)(?<!\bgot)(?<!\bthe)(?<!\bwith)\s{_HERE}(?!\s(?:rock|test))",
     "group": rf"(?:[^\W\d_]{{3}}(?<!\band)(?<!\bfor)|\bthe)\s{_HERE}(?!\.?\s(?:dean|degree|dir|director|member|prof))",
     "sum": rf"\d\s?(?:%|bn|[kmt])?\s{_HERE}",
-    "joined": rf"[^\W\d_]{{2}}\s{_HERE}\s+(?!(?:of|is)\b)[^\W_]",
-    "day": rf"(?:\b(?:fri|thurs|tues)|day)\s(?:and|or)\s{_HERE}"
-    rf"|{_HERE}\s(?:mornings?|afternoons?|evenings?|nights?|and sun(?:day)?)\b",
+    "joined": rf"[^\W\d_]{{2}}\s{_HERE}\s+(?!(?:of|is)\b)[^\W_]|\d[km]?\s{_HERE}\s(?:an?|the|some)\s",
+    "day": rf"(?:\b(?:fri|mon|sat|thurs|tues|wed)|day)\s(?:and|or)\s{_HERE}(?!\s\d)"
+    rf"|{_HERE}\s(?:(?:and|or)\s(?:fri|sat|sun|thurs|tues|wed)(?:[a-z]*day)?\b|"
+    r"mornings?|afternoons?|evenings?|nights?|and sun(?:day)?)\b",
     "walked": rf"\d[\s-]?{_HERE}[\s-]+(?:bus|call|chat|cycle|drive|job|pitch|ride|slot|video|wait|walk)\b",
     "modal": rf"{_HERE}\s+(?:be|do|get|give|go|have|help|let|like|make|need|not|pay|save|take|want|work)\b",
     "later": rf"[^\W\d_]/?\s{_HERE}",
@@ -63,7 +64,8 @@ _PLACES = {
     rf"|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}",
     "verb": rf"{_HERE}{_BARE_VERB}",
     # After a word of two letters at least: those of a name stand alone, and 5 w are watts.
-    "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}",
+    "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}"
+    rf"|\d[^\W\d_]{{1,3}}\s{_HERE}\s+[^\W_]",
 }
 _PATTERNS = {place: re.compile(pattern, re.IGNORECASE) for place, pattern in _PLACES.items()}
 # "A tender of 9 wk" are weeks, "a 9 wk tender" is one thing; so is "a 9 wk, £2m job".
@@ -71,14 +73,17 @@ _MORE_THAN_ONE = re.compile(
     r"(?<![\w.,£€$-])(?<!\b[Aa] )(?<!\b[Aa]n )(?<!\bthe )(?<!\bour )(?![01]\s?$)\d[\d.,–-]*\s?$"
 )
 _LENGTHS = frozenset({"year", "month", "week"})
-_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
+_CLAUSE_END = re.compile(
+    r"\s*(?:[.,;:!?)]|$)|\s(?:from|to|for|but|before|after|late|behind|not|now|ago|away|in|at|on|since|until|with)\b"
+)
 # An address on the web is no word: biz ends one.
 _ADDRESS = re.compile(r"(?:@|\w\.)$")
 _OF = re.compile(r"\b((?:would|could|should|might|must)(?:n['’]?t)?) of\b(?! course\b)", re.IGNORECASE)
 # "Ur" is "you're" at a clause's end and before what no possessive stands before; "ur late invoice" is yours.
 _YOU_ARE = re.compile(
     r"\b[Uu]r(?=\s+(?:(?:not|the|an?|going|gone|getting|doing|trying|waiting|paying|losing|still|never|always|already)\b"
-    r"|(?:big|done|in|late|local|lucky|new|on|out|ready|small|stuck|there|wrong)"
+    r"|(?:at risk|back|big|broke|dead|done|finished|illegal|in|late|local|lucky|"
+    r"new|off|on|out|over|ready|small|stuck|there|wrong)"
     r"(?=\s*(?:[.,;:!?)]|$)|\s(?:and|or|but|if)\b)))"
 )
 # What is read letter by letter, or begins as eight and eleven do, begins with a vowel; units are read as words.

@@ -29,7 +29,7 @@ _ASKS_LAST = re.compile(
     r"(?:, (?:and |but )?|\s[–-]\s|\sbut )(?:can|could|will|would) (?:the|an?|our|some\w+)\b[^.,;:]*$|"
     r"(?:, (?:and |but |so )?|\s[–-]\s|\s(?:but|so) )(?:"
     r"(?:what|where|when|why|how) (?:do|does|did|are|can|could|will|would|should) (?:I|we|you|they|anyone)\b"
-    r"|who(?:['’]s| is) paying$|who pays(?:$| (?:if|when|in)\b))[^.,;:]*$"
+    r"|who(?:['’]s| is) paying$|who owns (?:it|that|them|this|what|which)$|who pays(?:$| (?:if|when|in)\b))[^.,;:]*$"
     r"|\s(?:but|so) (?:who(?:['’]s| is) going to|what['’]s (?:an?|the))\b[^.,;:]*$",
     re.IGNORECASE,
 )

@@ -140,6 +140,7 @@ def printed(text, kind=Kind.BARRIER):
         ("it took 9 days, now its 40 mins", "It took 9 days, now it's 40 minutes."),
         ("now its 40 coopers wait", "Now its 40 coopers wait."),
         ("ring if ur stuck, depends what river ur on", "Ring if you're stuck, depends what river you're on."),
+        ("no log and ur illegal, ur illegal net", "No log and you're illegal, your illegal net."),
         (
             "ur not on it. UR kit, ur late bill, ur in house lot",
             "You're not on it. UR kit, your late bill, your in house lot.",

@@ -103,6 +103,13 @@ HURRIED = [
     ("a flood risk - who pays if it rains", "A flood risk – who pays if it rains"),
     ("Match it? pay with what", "Match it? Pay with what"),
     ("shut last nov, whoevers on shift, since jan", "Shut last Nov, whoever's on shift, since Jan."),
+    ("e-NAV box lost, i-Con box kept", "e-NAV box lost, i-Con box kept."),
+    ("closed Fri + sun, wed or thurs", "Closed Friday and Sunday, Wednesday or Thursday."),
+    ("sun and wind, we wed late, mon 4", "Sun and wind, we wed late, mon 4."),
+    ("rope 40p-60p a metre, 12m w 3 knots, 5 w lamp", "Rope 40p–60p a metre, 12m with 3 knots, 5 w lamp."),
+    ("sails cut by a robot, who owns it", "Sails cut by a robot, who owns it"),
+    ("chain 9 wk from Turku, 6 yr to learn, 4 mth wait", "Chain 9 weeks from Turku, 6 years to learn, 4 month wait."),
+    ("they get 40k n a boat if theyd stay", "They get 40k and a boat if they'd stay."),
     ("nice day but whats the point of it", "Nice day but what's the point of it"),
 ]
 
