@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from facilitator.marking.nouns import find_noun
 from facilitator.marking.numerals import read_number
 from facilitator.marking.patterns import late
+from facilitator.marking.plain_text import CLAUSE_END
 from facilitator.marking.quantities import Figure
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -34,8 +35,8 @@ _FINANCIAL = late(r"\bFY ?'?(?P<year>(?:20)?[0-9]{2})(?:/[0-9]{2})?(?![\w%])", r
 _SHORT = late(r"(?<!\w)'(?P<year>[0-9]{2})(?![\w'%])")
 # "Since 09", "by Xmas 26", where nothing follows that is counted.
 _BARE = late(
-    r"\b(?:since|xmas|christmas|easter|spring|summer|autumn|winter) (?P<year>[0-2][0-9])"
-    r"(?=[.,;:!?)]|\Z| (?:and|but|it|or|so|they|we|when)\b)(?!,[0-9]|\.[0-9])",
+    r"\b(?:since|xmas|christmas|easter|spring|summer|autumn|winter) (?P<year>[0-2][0-9])(?![0-9])"
+    rf"(?={CLAUSE_END}| (?:and|but|it|or|so|they|we|when)\b)(?!,[0-9]|\.[0-9])",
     re.IGNORECASE,
 )
 _SPOKEN = late(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.bounds import find_per
-from facilitator.marking.numerals import DIGITS, LEFT, MORE, SCALE, SPREAD, TO, read_spread
+from facilitator.marking.numerals import AMOUNT, DIGITS, LEFT, MORE, SCALE, TO, read_spread
 from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
 
@@ -26,7 +26,8 @@ _BEFORE = late(
     re.IGNORECASE,
 )
 _AFTER = late(
-    rf"{LEFT}{SPREAD}[ -]?(?P<word>pounds?|quid|gbp|sterling|grand|pence|pennies|euros?|eur|dollars?|usd|cents?"
+    rf"{LEFT}(?P<low>{AMOUNT})(?:p?{TO}(?P<high>{AMOUNT}))?[ -]?"
+    r"(?P<word>pounds?|quid|gbp|sterling|grand|pence|pennies|euros?|eur|dollars?|usd|cents?"
     rf"|(?<=[0-9])p(?=(?:pl)?\b)){_ENDS_ALONE_OR_PER}",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import CLAUSE_END
 from facilitator.marking.quantities import Figure
 
-_SIGN = r"(?:%|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)"
+_SIGN = r"(?:%|(?<=[0-9])pc\b|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)"
 _PER_CENT = late(
     rf"(?:(?<![\w.,/%)])(?P<minus>-(?=[0-9])|minus )|{LEFT})"
     rf"(?P<low>{NUMBER}) ?(?:%?{TO}(?P<high>{NUMBER}))? ?(?P<more>\+ ?)?{_SIGN}",
