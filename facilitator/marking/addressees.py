@@ -47,7 +47,8 @@ _BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-]|'s\b)", re.IGNORECASE)
 # "UKEF guarantee", "HSE code of practice": a body's name before a noun only tells which thing is asked for.
 _OF_A_THING = late(
     r"(?:/[a-z]+)? (?:[a-z]{3,} )?(?:advisers?|back(?:ing|ed)|bursar(?:y|ies)|checks?|code|codes|contracts?|"
-    r"courses?|data|fund|funding|funds|funded|grants?|guarantees?|"
+    r"courses?|data|fund(?! (?:[0-9]|an?\b|the\b|our\b|all\b|more\b|half\b|one\b|two\b))"
+    r"|funding|funds|funded|grants?|guarantees?|"
     r"guidance|inspectors?|lanes?|leavers|loans?|members|mentors?|money|officers?|pots?|rules?|schemes?|successors?|support|standards?|sites?|tests?|training|valuers|veterans|visas?|approved|style|led)\b",
     re.IGNORECASE,
 )

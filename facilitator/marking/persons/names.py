@@ -112,7 +112,7 @@ _ACTS = (
 )
 # At a sentence's start they are a name where somebody knows, keeps or leaves: no place, grant or hope is among them.
 _AS_SUBJECT = late(
-    r"(?:^|[.!?;:] |\bonly )(?P<one>Alex|Barry|Ben|Bob|Carol|Charlotte|Clare|Dan|Frank|Gaz|George|Harry|Jack|Jackie"
+    r"(?:^|[.,!?;:] |\bonly )(?P<one>Alex|Barry|Ben|Bob|Carol|Charlotte|Clare|Dan|Frank|Gaz|George|Harry|Jack|Jackie"
     r"|Jon|Ken|Kyle|Lucy|Mick|Molly|Nathan|Nick|Pat|Pete|Rob|Robert|Ron|Sam|Shane|Sid|Stan|Sue|Ted|Terry|Tess|Ali|Mo"
     r"|Mohit|Ravi|William|Zak)(?= (?:has|had|is|was|still|always|never|knows?|knew|keeps?|kept|leaves|left|retires"
     r"|retired|taught|built|does|did|can|could|used to|wants?)\b)"
