@@ -86,6 +86,12 @@ _YOU_ARE = re.compile(
     r"new|off|on|out|over|ready|small|stuck|there|wrong)"
     r"(?=\s*(?:[.,;:!?)]|$)|\s(?:and|or|but|if)\b)))"
 )
+# "It isn't the price its trust": what follows a thing that it is not. "It's not worth its weight" has none before.
+_IT_IS = re.compile(
+    r"((?:^|[.!?,;:–-]\s|\bno,?\s)(?:it['’]?s|it isn['’]?t|not) (?:not )?"
+    r"(?:(?:the|an?|our) [a-z]+,?|(?!always|does|has|is|was)[a-z]{2,}s,?|[a-z]+,) )its(?= [a-z])",
+    re.IGNORECASE,
+)
 # What is read letter by letter, or begins as eight and eleven do, begins with a vowel; units are read as words.
 _BEFORE_VOWEL = re.compile(
     r"((?<![^\s(])a|(?:^|(?<=[.?!]\s))A) (?=(?!(?:LTD|MK|MR|MRF|MRS|MW|ST)\b)(?:[FHLMNRSX][B-DF-HJ-NP-TV-Z]{1,4}[cs]?|"
@@ -123,10 +129,11 @@ def write_out_words(text: str) -> str:
 def write_sounds(text: str) -> str:
     """Gives the text with the words that were meant for those that sound like them.
 
-    They are "have" for "of", as in "would of" and never in "of course", "you're" for "ur", and "an" for "a" before what
-    sounds like a vowel, as in "a NHS buyer".
+    They are "have" for "of", as in "would of" and never in "of course", "you're" for "ur", "it's" for "its" after what
+    it is not, and "an" for "a" before what sounds like a vowel, as in "a NHS buyer".
     """
-    return _BEFORE_VOWEL.sub(r"\1n ", _YOU_ARE.sub("you're", _OF.sub(r"\1 have", text)))
+    said = _YOU_ARE.sub("you're", _OF.sub(r"\1 have", text))
+    return _BEFORE_VOWEL.sub(r"\1n ", _IT_IS.sub(r"\1it's", said))
 
 
 def _write(text: str, word: re.Match[str]) -> str:

@@ -93,6 +93,12 @@ HURRIED = [
     ("the permit took 3 yr, refit 10-12 wk", "The permit took 3 years, refit 10–12 weeks."),
     ("a 3 yr, fixed deal after 1 yr, 2 yr lease", "A 3 year, fixed deal after 1 year, 2 year lease."),
     ("once its gone its now known as scrap", "Once it's gone it's now known as scrap."),
+    (
+        "it isnt the rope its damp. No its not bells its bats",
+        "It isn't the rope it's damp. No it's not bells it's bats.",
+    ),
+    ("not wax, its tallow", "Not wax, it's tallow."),
+    ("it's not worth its weight, not always its fault", "It's not worth its weight, not always its fault."),
     ("by its now empty yard. its down to 2 of us", "By its now empty yard. It's down to 2 of us."),
     ("Avg wage 28. 9 left in May", "Average wage 28. 9 left in May."),
     ("night shifts. still. every week of the year", "Night shifts. Still. Every week of the year."),
