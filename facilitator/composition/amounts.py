@@ -11,8 +11,9 @@ _NAMED = re.compile(
     r"|\b[A-Za-z]+\d\w*|\b\d[GD]\b",
     re.IGNORECASE,
 )
+# Somebody is "on £24k": that is pay, and no cost.
 _SUM = (
-    r"(?:[£€$]\s?\d[\d,.]*\s?(?:k|m|mn|bn|b|million|billion)?"
+    r"(?<!\bon )(?:[£€$]\s?\d[\d,.]*\s?(?:k|m|mn|bn|b|million|billion)?"
     r"|(?<![\w,.])\d[\d,.]*\s?(?:pounds|quid|euros|dollars))(?![\w.,]*\d)"
 )
 # A sum before a noun is the size of a thing, "a £30k job", and nobody's cost.

@@ -8,7 +8,9 @@ from facilitator.composition.lists import make_pattern, read_list
 # Words in quotation marks are somebody's: they keep the letter that was typed.
 _OPENING = r"[(\[]*"
 # The letter of a list's item, a) or (ii), and an address on the web are typed small on purpose.
-_WORD = r"(?!(?:[a-z]|[ivx]{1,4})\)|\w+://|www\.|[\w-]+\.(?:com|org|net|uk|eu|gov|ac|co|io)\b)([^\W\d_][\w'’]*)"
+_WORD = (
+    r"(?![a-z]-[A-Z]|(?:[a-z]|[ivx]{1,4})\)|\w+://|www\.|[\w-]+\.(?:com|org|net|uk|eu|gov|ac|co|io)\b)([^\W\d_][\w'’]*)"
+)
 _START = re.compile(rf"^({_OPENING}){_WORD}")
 _AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING}){_WORD}")
 _NUMBERED = re.compile(r"(?:^|[\s(])1[.)]\s.*\s2[.)]\s")
@@ -35,7 +37,7 @@ _SHORT_MONTH = re.compile(
     rf"|\b({_SURE})(?={_JOINED}(?i:{_SURE}|mar|may)[a-z]{{0,6}}\b)"
     r"|\b(march|august)(?=\s\d{1,2}(?:st|nd|rd|th)\b)"
     rf"|(?<=\d\s)({_SURE}|march|august)\b|(?<=\d(?:st|nd|rd|th)\s)({_SURE}|march|august)\b"
-    r"|(?<=\b(?:in|by) )(jan|feb|apr|sept|oct|nov|dec)\b"
+    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\blast )|(?<=\bnext )|(?<=\bsince ))(jan|feb|apr|sept|oct|nov|dec)\b"
 )
 _NEXT_MONTH = re.compile(rf"\b((?:(?i:{_SURE})|Mar|May)[a-z]{{0,6}}{_JOINED})({_SURE})\b")
 _IN_ADDRESS_BEFORE = re.compile(r"(?:[.@]|://|\w\.\w+/\S*)$")

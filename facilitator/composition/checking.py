@@ -162,7 +162,8 @@ def _fits(typed: str, printed: str) -> bool:
     spelling = read_spellings().get(typed.lower())
     if spelling is None:
         return False
-    return printed.casefold() in spelling.full.casefold().split()
+    # "Yr" at the end of a clause are years.
+    return printed.casefold() in {*spelling.full.casefold().split(), f"{spelling.full.casefold()}s"}
 
 
 def _goes_on(typed: str, printed: str) -> bool:

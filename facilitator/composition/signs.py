@@ -13,6 +13,8 @@ _PLUS_BEHIND = re.compile(
     r"(?<=\d)(?= ?(?:minute|min|hour|hr|day|week|wk|month|mth|year|yr|mile)s?\+(?!\w))( ?[a-z]+)\+"
 )
 _AMPERSAND = re.compile(r"(?<=\S)(?<!\b[A-Z])\s+&\s+(?=\S)")
+# Not in "w/ yards", where the stroke makes the word.
+_LOOSE_STROKE = re.compile(r"(?<=[^\W_]{2}/) (?=[^\W_])|(?<=[^\W_]{2}) (?=/[^\W_])(?!/(?:mo|yr)\b)")
 _TWO_DOTS = re.compile(r"(?<![.\d/])\.\.(?![.\d/])")
 _QUESTIONS = re.compile(r"(?<![!?])[!?]*\?[!?]*")
 _SHOUTS = re.compile(r"(?<!!)!+(?=\s|$|['\"’”)])")
@@ -22,7 +24,7 @@ _LOOSE_MARK = re.compile(r"(?<=\w|%) (?=[,!?]+(?:\s|$))")
 _STARRED = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,80})\*(?![\w*])")
 _AMOUNT = r"[£€$]?\d+(?:,\d{3})*(?:\.\d+)?"
 _SPREAD = re.compile(
-    rf"(?<![\w.,£€$/-])(?!0\d)(?P<low>{_AMOUNT})(?P<unit>[%km]?)(?:\s+[-–]\s+|-)(?P<high>{_AMOUNT})"
+    rf"(?<![\w.,£€$/-])(?!0\d)(?P<low>{_AMOUNT})(?P<unit>[%kmp]?)(?:\s+[-–]\s+|-)(?P<high>{_AMOUNT})"
     r"(?![\d.,]*\d|(?:st|nd|rd|th)\b|[-/]\d)"
 )
 _SCALES = {"k": 1e3, "m": 1e6}
@@ -42,6 +44,7 @@ def write_and(text: str) -> str:
 
     Before a tax a plus is "plus"; one behind what is counted stands behind its number.
     """
+    text = _LOOSE_STROKE.sub("", text)
     moved = _PLUS_BEHIND.sub(lambda found: f"+ {found[1].strip()}", text)
     return _AMPERSAND.sub(" and ", _PLUS.sub(" and ", _PLUS_TAX.sub(" plus ", moved)))
 

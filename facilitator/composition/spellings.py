@@ -22,7 +22,8 @@ _GOES_ON = (
 # No possessive stands before an article, a "not", another's word or a number that ends the clause.
 _IS_CLAUSE = (
     r"\s+(?:(?:the|an?|not|our|my|your|their|his|what|why|how|because|been|never|also|too|that|this|these|those|"
-    r"called)(?![\w'’-])|like\s\w|more like\s|so(?![\w-])"
+    r"called)(?![\w'’-])|(?:gone|just)\s\w|(?:up|down)\sto\s|now\s(?:called|known|the|an?|in|on|at|up|down)\s|"
+    r"like\s\w|more like\s|so(?![\w-])"
     r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))"
 )
 # "Now its 40 staff" may be theirs, "now its 40 minutes" is not.
@@ -43,6 +44,17 @@ _PLACES = {
     "very": rf"(?:^|[.,;:!?–-]\s|\b(?:is|are|was|were|been|it's|an?)\s){_HERE}\s+(?:bad|big|busy|cheap|dear|difficult|"
     r"easy|expensive|few|frustrating|good|handy|happy|hard|high|keen|limited|little|long|low|poor|short|slow|small|"
     r"tight|useful)\b",
+    "trade": rf"mech[a-z]*(?: (?:and|or) |, ?| ?/ ?){_HERE}|{_HERE}\s(?:apprentice|contractor|eng|engineer|engineering|"
+    r"fitter|install|install\w+|safety|technician|test|testing|trainee|work)s?\b",
+    "apart": rf"(?<!\d){_HERE}",
+    "learnt": rf"\b(?:yrs?|years?|work)['’]?\s{_HERE}",
+    "thing": rf"[^\W\d_]{{3}}(?<!\band)(?<!\bfor)(?<!\bgot)(?<!\bthe)(?<!\bwith)\s{_HERE}(?!\s(?:rock|test))",
+    "group": rf"(?:[^\W\d_]{{3}}(?<!\band)(?<!\bfor)|\bthe)\s{_HERE}(?!\.?\s(?:dean|degree|dir|director|member|prof))",
+    "sum": rf"\d\s?(?:%|bn|[kmt])?\s{_HERE}",
+    "joined": rf"[^\W\d_]{{2}}\s{_HERE}\s+(?!(?:of|is)\b)[^\W_]|\d[km]?\s{_HERE}\s(?:an?|the|some)\s",
+    "day": rf"(?:\b(?:fri|mon|sat|thurs|tues|wed)|day)\s(?:and|or)\s{_HERE}(?!\s\d)"
+    rf"|{_HERE}\s(?:(?:and|or)\s(?:fri|sat|sun|thurs|tues|wed)(?:[a-z]*day)?\b|"
+    r"mornings?|afternoons?|evenings?|nights?|and sun(?:day)?)\b",
     "walked": rf"\d[\s-]?{_HERE}[\s-]+(?:bus|call|chat|cycle|drive|job|pitch|ride|slot|video|wait|walk)\b",
     "modal": rf"{_HERE}\s+(?:be|do|get|give|go|have|help|let|like|make|need|not|pay|save|take|want|work)\b",
     "later": rf"[^\W\d_]/?\s{_HERE}",
@@ -52,22 +64,38 @@ _PLACES = {
     rf"|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}",
     "verb": rf"{_HERE}{_BARE_VERB}",
     # After a word of two letters at least: those of a name stand alone, and 5 w are watts.
-    "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}",
+    "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}"
+    rf"|\d[^\W\d_]{{1,3}}\s{_HERE}\s+[^\W_]",
 }
 _PATTERNS = {place: re.compile(pattern, re.IGNORECASE) for place, pattern in _PLACES.items()}
+# "A tender of 9 wk" are weeks, "a 9 wk tender" is one thing; so is "a 9 wk, £2m job".
+_MORE_THAN_ONE = re.compile(
+    r"(?<![\w.,£€$-])(?<!\b[Aa] )(?<!\b[Aa]n )(?<!\bthe )(?<!\bour )(?![01]\s?$)\d[\d.,–-]*\s?$"
+)
+_LENGTHS = frozenset({"year", "month", "week"})
+_CLAUSE_END = re.compile(
+    r"\s*(?:[.,;:!?)]|$)|\s(?:from|to|for|but|before|after|late|behind|not|now|ago|away|in|at|on|since|until|with)\b"
+)
 # An address on the web is no word: biz ends one.
 _ADDRESS = re.compile(r"(?:@|\w\.)$")
 _OF = re.compile(r"\b((?:would|could|should|might|must)(?:n['’]?t)?) of\b(?! course\b)", re.IGNORECASE)
 # "Ur" is "you're" at a clause's end and before what no possessive stands before; "ur late invoice" is yours.
 _YOU_ARE = re.compile(
     r"\b[Uu]r(?=\s+(?:(?:not|the|an?|going|gone|getting|doing|trying|waiting|paying|losing|still|never|always|already)\b"
-    r"|(?:big|done|in|late|local|lucky|new|on|out|ready|small|stuck|there|wrong)"
+    r"|(?:at risk|back|big|broke|dead|done|finished|illegal|in|late|local|lucky|"
+    r"new|off|on|out|over|ready|small|stuck|there|wrong)"
     r"(?=\s*(?:[.,;:!?)]|$)|\s(?:and|or|but|if)\b)))"
+)
+# "It isn't the price its trust": what follows a thing that it is not. "It's not worth its weight" has none before.
+_IT_IS = re.compile(
+    r"((?:^|[.!?,;:–-]\s|\bno,?\s)(?:it['’]?s|it isn['’]?t|not) (?:not )?"
+    r"(?:(?:the|an?|our) [a-z]+,?|(?!always|does|has|is|was)[a-z]{2,}s,?|[a-z]+,) )its(?= [a-z])",
+    re.IGNORECASE,
 )
 # What is read letter by letter, or begins as eight and eleven do, begins with a vowel; units are read as words.
 _BEFORE_VOWEL = re.compile(
     r"((?<![^\s(])a|(?:^|(?<=[.?!]\s))A) (?=(?!(?:LTD|MK|MR|MRF|MRS|MW|ST)\b)(?:[FHLMNRSX][B-DF-HJ-NP-TV-Z]{1,4}[cs]?|"
-    r"FE|HE|LED|MBA|MEP|MoD|MOD|MOT|MP|NDA|NI|RAF|SME)\b|(?:8\d*|1[18])(?![\d]))"
+    r"FE|HE|HIU|[FHLMNRSX]\d+|LED|MBA|MEP|MoD|MOD|MOT|MP|NDA|NI|RAF|SME)\b|(?:8\d*|1[18])(?![\d]))"
 )
 # Before who acts the dot ends a sentence as well: "8 yr avg. we kept it".
 _DOTTED = re.compile(
@@ -101,10 +129,11 @@ def write_out_words(text: str) -> str:
 def write_sounds(text: str) -> str:
     """Gives the text with the words that were meant for those that sound like them.
 
-    They are "have" for "of", as in "would of" and never in "of course", "you're" for "ur", and "an" for "a" before what
-    sounds like a vowel, as in "a NHS buyer".
+    They are "have" for "of", as in "would of" and never in "of course", "you're" for "ur", "it's" for "its" after what
+    it is not, and "an" for "a" before what sounds like a vowel, as in "a NHS buyer".
     """
-    return _BEFORE_VOWEL.sub(r"\1n ", _YOU_ARE.sub("you're", _OF.sub(r"\1 have", text)))
+    said = _YOU_ARE.sub("you're", _OF.sub(r"\1 have", text))
+    return _BEFORE_VOWEL.sub(r"\1n ", _IT_IS.sub(r"\1it's", said))
 
 
 def _write(text: str, word: re.Match[str]) -> str:
@@ -113,6 +142,8 @@ def _write(text: str, word: re.Match[str]) -> str:
     if spelling is None or not _may_change(typed) or not _fits(spelling, text, word):
         return typed
     full = spelling.full.capitalize() if typed[0].isupper() and spelling.full[0].islower() else spelling.full
+    if full in _LENGTHS and _MORE_THAN_ONE.search(text[: word.start()][-16:]) and _CLAUSE_END.match(text, word.end()):
+        full += "s"
     before, after = text[: word.start()][-1:], text[word.end() :][:1]
     return (" " if before.isdigit() else "") + full + (" " if typed.endswith("/") and after.isalnum() else "")
 
@@ -131,7 +162,7 @@ def _fits(spelling: Spelling, text: str, word: re.Match[str]) -> bool:
     if len(word.group()) == 1 and _ITEM.match(after) and before.count("(") <= before.count(")") + before.endswith("("):
         return False
     place = _PATTERNS.get(spelling.place)
-    return place is None or place.search(f"{before[-8:]}{_HERE}{after[:24]}") is not None
+    return place is None or place.search(f"{before[-16:]}{_HERE}{after[:24]}") is not None
 
 
 def drop_dots(text: str) -> str:

@@ -51,6 +51,9 @@ def set_topic(text: str) -> str:
         or _is_echo(found[1], text[found.start(2) :])
     ):
         return text
+    # "Avg age 54. 19 go soon": a colon would give the one number the other's sense. "Unpaid. Still." stresses.
+    if found[2][-1] in ".!?" or (found[1][-1].isdigit() and found[2][0].isdigit()):
+        return text
     next_word = _lower(found[2])
     # Whether "Retiring" is a name nobody can tell, so that its capital stays, and the full stop before it.
     stem = next_word.split("'")[0].split("’")[0]

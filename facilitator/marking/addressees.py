@@ -31,12 +31,25 @@ _BEFORE = late(
     re.IGNORECASE,
 )
 _AFTER = late(r"\s+(?:should|must|needs? to|ha(?:s|ve) to|to) \w", re.IGNORECASE)
+# "Can DCMS sort that": who is asked, not what "can NHS contracts" asks of.
+_CAN = late(r"(?:\A|[.!?,;:-] )(?:so |and |but )?(?:can|could|will|would) (?:the )?\Z", re.IGNORECASE)
+# "Heat zones: DESNZ name the first": a topic, then who is given an order.
+_TOPIC = late(r"\W*(?:[\w&'/-]+ ){0,3}[\w&'/-]+: (?:the )?\Z", re.IGNORECASE)
+_ORDER = late(
+    r" (?:please |pls |just )?(?:accept|allow|build|buy|cap|change|commit|cut|drop|extend|fix|fund|give|let|make|match|"
+    r"name|open|pay|publish|put|release|reopen|scrap|set|share|sign|start|stop|tell)\b(?! (?:is|are|was|has)\b)",
+    re.IGNORECASE,
+)
+# "Lower the levy, please. HMT": whom it is meant for stands alone at the end.
+_SIGNED = late(r"[.!?] \Z")
+_END = late(r"\W*\Z")
 _BODY = late(rf"(?<![\w&/'-])(?:{_NAMED})(?![\w&/-]|'s\b)", re.IGNORECASE)
 # "UKEF guarantee", "HSE code of practice": a body's name before a noun only tells which thing is asked for.
 _OF_A_THING = late(
     r"(?:/[a-z]+)? (?:[a-z]{3,} )?(?:advisers?|back(?:ing|ed)|bursar(?:y|ies)|checks?|code|codes|contracts?|"
-    r"courses?|data|fund|funding|funds|funded|grants?|guarantees?|"
-    r"guidance|inspectors?|lanes?|leavers|loans?|members|mentors?|money|officers?|pots?|rules?|schemes?|support|standards?|sites?|tests?|training|valuers|veterans|visas?|approved|style|led)\b",
+    r"courses?|data|fund(?! (?:[0-9]|an?\b|the\b|our\b|all\b|more\b|half\b|one\b|two\b))"
+    r"|funding|funds|funded|grants?|guarantees?|"
+    r"guidance|inspectors?|lanes?|leavers|loans?|members|mentors?|money|officers?|pots?|rules?|schemes?|successors?|support|standards?|sites?|tests?|training|valuers|veterans|visas?|approved|style|led)\b",
     re.IGNORECASE,
 )
 _AND = late(r" (?:and|&|\+) (?:the )?", re.IGNORECASE)
@@ -57,8 +70,13 @@ def find_addressee(text: str) -> str | None:
     for start, end in _join(plain, sorted(bodies, key=lambda place: (place[0], -place[1]))):
         before = plain[max(0, start - _REACH) : start]
         is_first = not any(sign.isalnum() for sign in plain[:start].removeprefix("the "))
+        is_named = is_first or _CAN.search(before)
         is_to_act = (
-            (is_first and not _OF_A_THING.match(plain, end)) or _BEFORE.search(before) or _AFTER.match(plain, end)
+            (is_named and not _OF_A_THING.match(plain, end))
+            or _BEFORE.search(before)
+            or _AFTER.match(plain, end)
+            or (_TOPIC.fullmatch(plain[:start]) and _ORDER.match(plain, end))
+            or (_SIGNED.search(before) and _END.fullmatch(plain, end))
         )
         if is_to_act and not _NOT.search(before):
             return text[start:end]

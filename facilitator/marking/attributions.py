@@ -193,7 +193,8 @@ _WORDINGS = (
     word(
         "fears what follows from being named",
         r"(?<!\bold )(?<!\blate )(?<!\bstale )(?<!\bwrong )\b(?:if|when|should|were) (?:this|it|that|word) "
-        r"(?:ever |gets? |got |were to |was to )*(?:leaks?|leaked|(?:comes? |came )?out\b(?! of\b)|"
+        r"(?:ever |gets? |got |were to |was to )*(?:(?<!when it )leaks?|leaks? (?:to|out)\b|leaked|"
+        r"(?:comes? |came )?out\b(?! of\b)|"
         r"gets? (?:out|back|around)|got (?:out|back|around)|back to)",
         rf"\bif (?:my|our|the) {_THOSE_ABOVE} (?:ever )?(?:saw|sees|knew|knows|found out|finds out|heard|hears|"
         rf"read|reads)\b",

@@ -38,7 +38,7 @@ _PER = late(
     rf"| an? {_AREA}"
     rf"| an? {_EACH}(?: (?:per|an?) {_TIME})?\b(?! of\b)"
     r"| an? (?:second|minute|min|hour|hr|day|shift|head|night|week|wk|month|mth|quarter|year|yr)\b"
-    r"|(?<=[0-9]) ?p(?:a|m|cm|w)\b|(?-i: p\.?a\.?)(?![\w.])",
+    r"|(?<=[0-9]p)pl\b|(?<=[0-9]) ?p(?:a|m|cm|w)\b|(?-i: p\.?a\.?)(?![\w.])",
     re.IGNORECASE,
 )
 

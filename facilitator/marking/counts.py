@@ -141,7 +141,8 @@ def _name_people(text: str, match: re.Match[str], word: str) -> str:
 def _is_list_number(text: str, match: re.Match[str]) -> bool:
     """Whether it is as in "1) first 2) second": a bracket closes that was not opened."""
     before = text[: match.start()]
-    return match["rough"] is None and text.startswith(")", match.end()) and before.count("(") <= before.count(")")
+    is_one = match["rough"] is None and match["high"] is None
+    return is_one and text.startswith(")", match.end()) and before.count("(") <= before.count(")")
 
 
 def _count_alone(text: str, match: re.Match[str]) -> Figure | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from facilitator.marking.nouns import find_noun
 from facilitator.marking.numerals import read_number
 from facilitator.marking.patterns import late
+from facilitator.marking.plain_text import CLAUSE_END
 from facilitator.marking.quantities import Figure
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -32,6 +33,12 @@ _OLD = late(
 )
 _FINANCIAL = late(r"\bFY ?'?(?P<year>(?:20)?[0-9]{2})(?:/[0-9]{2})?(?![\w%])", re.IGNORECASE)
 _SHORT = late(r"(?<!\w)'(?P<year>[0-9]{2})(?![\w'%])")
+# "Since 09", "by Xmas 26", where nothing follows that is counted.
+_BARE = late(
+    r"\b(?:since|xmas|christmas|easter|spring|summer|autumn|winter) (?P<year>[0-2][0-9])(?![0-9])"
+    rf"(?={CLAUSE_END}| (?:and|but|it|or|so|they|we|when)\b)(?!,[0-9]|\.[0-9])",
+    re.IGNORECASE,
+)
 _SPOKEN = late(
     r"\btwenty[ -](?P<tens>twenty|thirty|forty|fifty)(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b",
     re.IGNORECASE,
@@ -87,10 +94,11 @@ def find_old_years(text: str) -> Iterator[Figure]:
 
 
 def find_short_years(text: str) -> Iterator[Figure]:
-    """Gives "since '08"."""
-    for match in _SHORT.finditer(text):
+    """Gives "since '08" and "since 08"."""
+    for match in (*_SHORT.finditer(text), *_BARE.finditer(text)):
         century = "20" if int(match["year"]) < 60 else "19"
-        yield Figure(*match.span(), "date", years=century + match["year"])
+        start = match.start() if match.group().startswith("'") else match.start("year")
+        yield Figure(start, match.end(), "date", years=century + match["year"])
 
 
 def is_day(text: str, end: int) -> bool:

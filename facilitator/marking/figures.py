@@ -35,6 +35,7 @@ _STEPS: tuple[Step, ...] = (
     measures.find_sides,
     measures.find_measures,
     measures.find_metres,
+    measures.find_temperatures,
     dates.find_year_pairs,
     dates.find_financial_years,
     dates.find_years,

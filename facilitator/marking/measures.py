@@ -11,7 +11,7 @@ from facilitator.marking.quantities import Figure
 
 # How a unit is written in print; capitals are ignored but in "m" for metres, which is M for a million.
 _WRITTEN = list_words(
-    "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt tCO2 kg mg mm cm km mile ft inch "
+    "MW MWe MWth MWh MWp GW GWh TWh kW kWh kWp MVA kVA kV Ah t kt Mt tCO2 kg mg mm cm km mile ft inch "
     "sqft sqm sqkm m3 acre ha g/t g/l g/km g/kWh "
     "litre ml GB TB PB MB Gbps Mbps GHz MHz kHz bar psi MPa GPa °C mph kph mpg knot kN kJ MJ dB nm µm ppm rpm bhp qubit"
 )
@@ -52,6 +52,12 @@ _METRES = late(
     rf"|clearance|span|radius|draft|depth|drop|x"
     rf"|of (?:cable|duct\w*|fabric|fenc\w+|hose|pipe\w*|quay|rail|rope|road|track|trench|wall\w*|wire|yarn))\b)"
 )
+# "30C" is warm, "5C" is how fast a battery is charged.
+_CELSIUS = late(
+    rf"{LEFT}(?P<low>[0-9]{{2,4}}(?:\.[0-9])?)(?: ?°?C?{TO}(?P<high>[0-9]{{2,4}}(?:\.[0-9])?))? ?°?C(?![\w/&+-])"
+)
+# Nobody is within a million of a school.
+_NEAR = late(rf"(?:(?<=\bwithin )|(?<=\binside ))(?i:{_NUMBER}) ?m(?= of (?:an?|the|our|their|its|my)\b)")
 
 
 def find_measures(text: str) -> Iterator[Figure]:
@@ -70,9 +76,16 @@ def find_sides(text: str) -> Iterator[Figure]:
 
 
 def find_metres(text: str) -> Iterator[Figure]:
-    """Gives "4.5m wide"."""
-    for match in _METRES.finditer(text):
-        yield Figure(*match.span(), "measure", *read_spread(match["low"], match["high"]), "m")
+    """Gives "4.5m wide" and "within 200m of the dock"."""
+    for pattern in (_METRES, _NEAR):
+        for match in pattern.finditer(text):
+            yield Figure(*match.span(), "measure", *read_spread(match["low"], match["high"]), "m")
+
+
+def find_temperatures(text: str) -> Iterator[Figure]:
+    """Gives "30C" and "15C to 80C"."""
+    for match in _CELSIUS.finditer(text):
+        yield Figure(*match.span(), "measure", *read_spread(match["low"], match["high"]), "°C")
 
 
 def _name_unit(typed: str) -> str:

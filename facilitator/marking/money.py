@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from facilitator.marking.bounds import find_per
-from facilitator.marking.numerals import DIGITS, LEFT, MORE, SCALE, SPREAD, TO, read_spread
+from facilitator.marking.numerals import AMOUNT, DIGITS, LEFT, MORE, SCALE, TO, read_spread
 from facilitator.marking.patterns import late
 from facilitator.marking.quantities import Figure
 
 _SIGN = r"(?:US)?[£$€]|(?<![A-Za-z])(?:GBP|USD|EUR)"
 _ENDS_ALONE = r"(?![A-Za-z0-9])"
+_ENDS_ALONE_OR_PER = r"(?!(?!pl\b)[A-Za-z0-9])"
 _CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR", "gbp": "GBP", "usd": "USD", "eur": "EUR"}
 _WORDS: dict[str, tuple[str | None, float]] = {
     **dict.fromkeys(("pound", "pounds", "quid", "gbp", "sterling"), ("GBP", 1)),
@@ -25,10 +26,13 @@ _BEFORE = late(
     re.IGNORECASE,
 )
 _AFTER = late(
-    rf"{LEFT}{SPREAD}[ -]?(?P<word>pounds?|quid|gbp|sterling|grand|pence|pennies|euros?|eur|dollars?|usd|cents?"
-    rf"|(?<=[0-9])p){_ENDS_ALONE}",
+    rf"{LEFT}(?P<low>{AMOUNT})(?:p?{TO}(?P<high>{AMOUNT}))?[ -]?"
+    r"(?P<word>pounds?|quid|gbp|sterling|grand|pence|pennies|euros?|eur|dollars?|usd|cents?"
+    rf"|(?<=[0-9])p(?=(?:pl)?\b)){_ENDS_ALONE_OR_PER}",
     re.IGNORECASE,
 )
+# What is sold by the litre: elsewhere "12ppl" are people.
+_SOLD = late(r"\b(?:litres?|milk|dairy|derv|diesel|duty|fuel|petrol)\b", re.IGNORECASE)
 
 
 def find_money(text: str) -> Iterator[Figure]:
@@ -41,6 +45,8 @@ def find_money(text: str) -> Iterator[Figure]:
 def find_money_words(text: str) -> Iterator[Figure]:
     """Gives the sums with a word after them."""
     for match in _AFTER.finditer(text):
+        if text[match.end() : match.end() + 2].lower() == "pl" and not _SOLD.search(text):
+            continue
         currency, worth = _WORDS[match["word"].lower()]
         low, high = read_spread(match["low"], match["high"])
         yield _make(text, match, low * worth, high * worth, currency)

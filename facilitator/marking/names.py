@@ -98,6 +98,8 @@ _TYPED_SMALL = {
     "crown estate": "body",
     "environment agency": "body",
     "network rail": "body",
+    "national highways": "body",
+    "nat highways": "body",
     "natural england": "body",
     "historic england": "body",
     "arts council": "body",

@@ -23,6 +23,9 @@ _AFTER_TO = (
     r"use|work)"
 )
 _AFTER_FOR = r"(?:a|all|free|me|my|our|the|this|u|us|[a-z]{2,12}ing)"
+_SHARE = (
+    r"(?:2/[5-9]|3/[578]|4/[579]) (?!(?:minutes|mins|hours|hrs|days|weeks|wks|months|years|yrs)\b)(?:of|[a-z]{3,}s)\b"
+)
 # A quarter, a financial year and "x4" are read later, and an area is a unit.
 _READ_LATER = r"(?!x[0-9]{1,3}\b|m[23]\b|Q[1-4]\b|FY ?'?[0-9]{2}|H[12] (?:19|20)[0-9]{2})"
 
@@ -56,11 +59,21 @@ _CAPITALS_DO_NOT_COUNT = (
     # "tier 2", "levels 3 and 4".
     (
         rf"(?<!\w){_LABEL}[ -]?#?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?s?\b"
-        rf"(?:(?:/|-| to | and | & |, )(?:{_LABEL} ?)?[0-9]{{1,2}}\b(?! [a-z]+s\b))?"
+        rf"(?:(?:/|-| to | and | & |, )(?:{_LABEL} ?)?[0-9]{{1,2}}\b(?! (?:of|[a-z]+s)\b))?"
     ),
     # Letters and digits in one word, such as IR35, M1, covid-19.
     rf"(?<![\w.]){_READ_LATER}[^\W\d_][^\W_]{{0,9}}[0-9]\w{{0,12}}\+?",
     r"(?<!\w)(?!(?:x|mid|pre|post|early|late|sub|by|since)-)(?!Q[1-4]\b)[a-z]{1,12}-[0-9]{1,4}s?\b(?!%)",
+    # Which of several it is, where no number of things can follow: "round 7 paid", "bay 3 still has none".
+    (
+        r"\b(?:bay|bed|bench|boiler|crusher|floor|furnace|gallery|gate|kiln|pier|quay|round|series|wing)"
+        r" [1-9][0-9]{0,2}"
+        r"(?=[,;:!?)]|\.(?![0-9])|\Z| (?:and|bids?|closed|for|gave|had|has|in|is|money|not|on|only|opens|paid|please"
+        r"|pls|shut|still|to|took|w|was|went|with)\b)(?!,[0-9])"
+    ),
+    # The big 3 of a trade, and how old nobody is.
+    r"\bbig [2-9]\b",
+    rf"\b(?:no ?one|nobody|anyone|anybody)\b[^.!?\n]{{1,40}} (?:over|under) [1-9][0-9]{CLAUSE_END}",
     r"\bT[- ]?levels?\b",
     # What has none of something by name counts nothing.
     r"\b(?:net[- ])?zero[- ](?:emissions?|carbon|waste|hours?|rated|rating|tolerance|trust|sum|cost)\b",
@@ -69,7 +82,8 @@ _CAPITALS_DO_NOT_COUNT = (
     r"(?<!\ba )\b[0-9]{1,4}(?:st|nd|rd|th)\b|#[0-9]{1,4}\b",
     r"\b[0-9]{1,2} (?:axis|phase)\b|\b[0-9]{1,2}-(?:axis|ply|stage|phase|way|point|page|part|pin|core|seater)\b",
     # Other numbers around a stroke, but no financial year and no fraction.
-    r"(?<![\w/])(?!(?:1/[2-9]|2/3|3/4|1/10)(?![0-9/]))(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{1,4}/[0-9]{1,4}\b",
+    # "3/5 berths" is a share of them.
+    rf"(?<![\w/])(?!(?:1/[2-9]|2/3|3/4|1/10)(?![0-9/]))(?!{_SHARE})(?!(?:19|20)[0-9]{{2}}/[0-9]{{2}}\b)[0-9]{{1,4}}/[0-9]{{1,4}}\b",
 )
 _PATTERNS = [
     *(late(pattern) for pattern in _CAPITALS_COUNT),

@@ -9,7 +9,7 @@ from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import CLAUSE_END
 from facilitator.marking.quantities import Figure
 
-_SIGN = r"(?:%|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)"
+_SIGN = r"(?:%|(?<=[0-9])pc\b|(?:per ?cent|pct|percentage points?|pp|ppts?)\b)"
 _PER_CENT = late(
     rf"(?:(?<![\w.,/%)])(?P<minus>-(?=[0-9])|minus )|{LEFT})"
     rf"(?P<low>{NUMBER}) ?(?:%?{TO}(?P<high>{NUMBER}))? ?(?P<more>\+ ?)?{_SIGN}",
@@ -27,7 +27,7 @@ _PART_OF = late(
 _SOME_IN = late(
     rf"{LEFT}(?P<part>{_PLAIN}) [a-z]+(?: left)? (?:in|out of)(?: every)? (?P<whole>{_PLAIN})(?![\w%]|-[0-9])"
     rf"(?= (?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|never|now|still|who|that|gets?|goes|go"
-    rf"|leaves?|left|fails?|says?)\b|{CLAUSE_END})",
+    rf"|[a-z]{{3,12}}ed|leaves?|left|fails?|says?)\b|{CLAUSE_END})",
     re.IGNORECASE,
 )
 _NOT = late(r"\bnot (?:even )?\Z", re.IGNORECASE)

@@ -129,7 +129,8 @@ LIVES = (
     word(
         "family of a third person",
         rf"(?<!rather ask )(?<!sooner ask )(?<!rather borrow from )(?<!sooner borrow from )\bmy (?:\w+ )?{KIN}\b"
-        rf"(?! (?:could|would) (?:\w+ ){{1,5}}(?:better|cheaper|faster|quicker|blindfolded|in (?:her|his) sleep)\b)",
+        rf"(?! (?:could|would) (?:\w+ ){{1,5}}(?:better|cheaper|faster|quicker|blindfolded|in (?:her|his) sleep)\b"
+        r"|'?s (?:block|building|estate|road|street|town|village)\b)",
         rf"\bthe (?:[\w-]+ )?{_TRADE}'?s {KIN}\b",
     ),
     word(

@@ -39,7 +39,7 @@ _THINGS = late(
 )
 _FIXED = late(
     r"\b(?:john deere|john lewis|alan turing|james watt|james dyson|james webb|thomas cook|isaac newton|martin[- "
-    r"]baker|"
+    r"]baker|alexander dennis|castle howard|ellen macarthur|"
     r"david brown|morgan sindall|francis crick|henry royce|rosalind franklin|peter pan|tom tom|uncle tom|tom,? dick|"
     r"joe bloggs?|joe public|average joe|jim crow|john bull|joseph rowntree|paul smith|"
     r"(?:st\.?|saint|aston|lewis|king|queen|prince|princess|marks|rank|louis|santa|san) (?:[a-z]+))\b",
@@ -109,6 +109,13 @@ _AMBIGUOUS = late(
 _ACTS = (
     r"(?:'s|,? (?:(?:at|from) (?:the |our )?[A-Za-z]+|who|said|says|told|thinks|reckons|runs|ran|refused|blocked"
     r"|promised|retired|emailed|rang|rings|signed|wanted))\b(?<! at last)(?<! at all)(?<! at least)"
+)
+# At a sentence's start they are a name where somebody knows, keeps or leaves: no place, grant or hope is among them.
+_AS_SUBJECT = late(
+    r"(?:^|[.,!?;:] |\bonly )(?P<one>Alex|Barry|Ben|Bob|Carol|Charlotte|Clare|Dan|Frank|Gaz|George|Harry|Jack|Jackie"
+    r"|Jon|Ken|Kyle|Lucy|Mick|Molly|Nathan|Nick|Pat|Pete|Rob|Robert|Ron|Sam|Shane|Sid|Stan|Sue|Ted|Terry|Tess|Ali|Mo"
+    r"|Mohit|Ravi|William|Zak)(?= (?:has|had|is|was|still|always|never|knows?|knew|keeps?|kept|leaves|left|retires"
+    r"|retired|taught|built|does|did|can|could|used to|wants?)\b)"
 )
 _STAYS = r"(?: (?:is|was|has|had|in|of|on|and|or|wants)\b|[,.!?;)]| ?$)"
 _PLACES = (
@@ -180,6 +187,8 @@ def _find_ambiguous_names(plain: str) -> Iterator[tuple[int, int]]:
         match = _AMBIGUOUS.match(plain, cue.end())
         if match and not _THINGS.match(plain, match.end()):
             yield match.span()
+    for match in _AS_SUBJECT.finditer(plain):
+        yield match.span("one")
     for match in _WITH_SURNAME.finditer(plain):
         surname = (match["one"] or match["other"]).lower()
         if surname not in read_common_words() and not _THINGS.match(plain, match.end()):

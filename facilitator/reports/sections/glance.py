@@ -129,8 +129,12 @@ def show_addressed(ask: Ask) -> Point:
 
 
 def _drop_call(text: str, addressee: str) -> str:
-    """Gives an ask without the name that it calls at its start: "To Defra: Defra: publish" says it twice."""
-    call = re.match(rf"{re.escape(addressee)}(?::| –)\s+(?=\w)", text, re.IGNORECASE)
+    """Gives an ask without the name that it calls at its start: "To Defra: Defra to publish" says it twice."""
+    call = re.match(
+        rf"(?:ask )?(?:the )?{re.escape(addressee)}(?::\s+|\s–\s+|,? please\s+|\s+to\s+(?=[a-z]))(?=\w)",
+        text,
+        re.IGNORECASE,
+    )
     return capitalise(text[call.end() :]) if call else text
 
 

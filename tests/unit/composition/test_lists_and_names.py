@@ -77,7 +77,50 @@ TOPICS = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "expected"), [*LISTS, *ADDRESSES, *NAMES, *WORDS, *QUESTIONS, *TOPICS])
+HURRIED = [
+    ("mech, elec and IT. the elec bill", "Mechanical, electrical and IT. The elec bill."),
+    ("the oven's elec doubled, ask an elec fitter", "The oven's elec doubled, ask an electrical fitter."),
+    ("down 7ppl on milk, 7 ppl left", "Down 7ppl on milk, 7 people left."),
+    ("10 yrs exp for a line mgr, no work exp", "10 years experience for a line manager, no work experience."),
+    ("the reskilling prog, prog rock", "The reskilling programme, prog rock."),
+    ("no welding std. clinics and stds", "No welding standard. Clinics and stds."),
+    ("trade assoc letter, an assoc dean", "Trade association letter, an assoc dean."),
+    ("rent is 40k pa, my pa helps", "Rent is 40k a year, my pa helps."),
+    ("nuts n bolts, n of 5", "Nuts and bolts, n of 5."),
+    ("open Thurs + Sat, sat nights too", "Open Thursday and Saturday, Saturday nights too."),
+    ("van sat for weeks, fans and sat nav", "Van sat for weeks, fans and sat nav."),
+    ("nobodys plan. wheres the seperate comittee", "Nobody's plan. Where's the separate committee"),
+    ("the permit took 3 yr, refit 10-12 wk", "The permit took 3 years, refit 10–12 weeks."),
+    ("a 3 yr, fixed deal after 1 yr, 2 yr lease", "A 3 year, fixed deal after 1 year, 2 year lease."),
+    ("once its gone its now known as scrap", "Once it's gone it's now known as scrap."),
+    (
+        "it isnt the rope its damp. No its not bells its bats",
+        "It isn't the rope it's damp. No it's not bells it's bats.",
+    ),
+    ("not wax, its tallow", "Not wax, it's tallow."),
+    ("it's not worth its weight, not always its fault", "It's not worth its weight, not always its fault."),
+    ("by its now empty yard. its down to 2 of us", "By its now empty yard. It's down to 2 of us."),
+    ("Avg wage 28. 9 left in May", "Average wage 28. 9 left in May."),
+    ("night shifts. still. every week of the year", "Night shifts. Still. Every week of the year."),
+    ("AEO/ CTPAT badges, w/ a fee, A / B", "AEO/CTPAT badges, with a fee, A / B."),
+    ("a lift, could the landlord mend it", "A lift, could the landlord mend it"),
+    ("one dock is shut, so would the bank be", "One dock is shut, so would the bank be."),
+    ("no bus at six. can TFL sort one", "No bus at six. Can TFL sort one"),
+    ("a flood risk - who pays if it rains", "A flood risk – who pays if it rains"),
+    ("Match it? pay with what", "Match it? Pay with what"),
+    ("shut last nov, whoevers on shift, since jan", "Shut last Nov, whoever's on shift, since Jan."),
+    ("e-NAV box lost, i-Con box kept", "e-NAV box lost, i-Con box kept."),
+    ("closed Fri + sun, wed or thurs", "Closed Friday and Sunday, Wednesday or Thursday."),
+    ("sun and wind, we wed late, mon 4", "Sun and wind, we wed late, mon 4."),
+    ("rope 40p-60p a metre, 12m w 3 knots, 5 w lamp", "Rope 40p–60p a metre, 12m with 3 knots, 5 w lamp."),
+    ("sails cut by a robot, who owns it", "Sails cut by a robot, who owns it"),
+    ("chain 9 wk from Turku, 6 yr to learn, 4 mth wait", "Chain 9 weeks from Turku, 6 years to learn, 4 month wait."),
+    ("they get 40k n a boat if theyd stay", "They get 40k and a boat if they'd stay."),
+    ("nice day but whats the point of it", "Nice day but what's the point of it"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), [*LISTS, *ADDRESSES, *NAMES, *WORDS, *QUESTIONS, *TOPICS, *HURRIED])
 def test_a_list_an_address_and_a_name_are_printed_as_their_author_meant_them(typed, expected):
     assert printed(typed) == expected
     assert find_differences(typed, expected) == []

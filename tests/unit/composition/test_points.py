@@ -58,6 +58,7 @@ def test_a_barrier_that_tells_a_loss_money_or_a_time_tells_a_cost(make_note, tex
         "primes want 3 years of accounts",
         "wrong shape for a 10 year fund",
         "nobody will lend on a £30k job",
+        "ringers on £21k, 9 asked, none came",
         "they said it opens in 6 months",
         "the nearest foundry is 2 hours by bus",
         "the nearest foundry is three hours away",

@@ -44,7 +44,7 @@ def test_shouted_words_are_kept_apart(text: str, shouted: list[str]) -> None:
 
 def test_a_meaning_stands_in_the_table_only_for_what_means_one_thing() -> None:
     table = read_long_forms()
-    assert {"EPR", "AM", "PA", "EMA"}.isdisjoint(table)
+    assert {"EPR", "AM", "PA", "EMA", "SPF"}.isdisjoint(table)
     assert {form.kind for form in table.values()} == {"body", "programme", "law", "term"}
     assert {"EA", "FE", "GMP", "LGV", "DRS", "AMR", "API"}.isdisjoint(table)
     assert table["KTP"].name == "Knowledge Transfer Partnership"

@@ -393,8 +393,16 @@ def test_who_asks_and_who_is_asked_do_not_look_alike(boards):
     assert [point.words.partition(":")[0] for point in points_of(part)] == ["Government, to HMT", "To HMT"]
 
 
-def test_whom_an_ask_calls_is_named_once_at_a_glance(boards):
-    note = boards.note(1, "Defra: publish the list of towers", kind=Kind.ASK, participant_id=1)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Defra: publish the list of towers",
+        "Defra to publish the list of towers",
+        "ask Defra pls publish the list of towers",
+    ],
+)
+def test_whom_an_ask_calls_is_named_once_at_a_glance(boards, text):
+    note = boards.note(1, text, kind=Kind.ASK, participant_id=1)
     document = boards.document(boards.board(note, participants=[boards.person(1)]))
 
     (part,) = (part for part in document.walk() if part.anchor == "glance-asked")
