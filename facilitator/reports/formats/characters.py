@@ -20,10 +20,8 @@ def spell_unwritable(text: str) -> str:
 
 def spell_uncovered(text: str, is_covered: Callable[[int], bool]) -> str:
     """The text for fonts that cover only such code points."""
-    return "".join(
-        character if is_covered(ord(character)) or character in DRAWN_AS_SPACE else code_point(character)
-        for character in text
-    )
+    lost = {character for character in set(text) - DRAWN_AS_SPACE if not is_covered(ord(character))}
+    return "".join(code_point(character) if character in lost else character for character in text) if lost else text
 
 
 def spell_countable(text: str) -> str:

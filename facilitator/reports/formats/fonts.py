@@ -193,9 +193,10 @@ def _spell_marks(text: str) -> str:
 
 def _is_drawn(cluster: str) -> bool:
     needed = {ord(character) for character in cluster if not _is_unseen(character)}
-    searched = [letters for letters in coverage().others if letters.has(ord(cluster[0]))][:1]
-    fonts = (*coverage().families.values(), *searched)
-    return len(needed) < 2 or any(all(map(drawn.has, needed)) for drawn in fonts)
+    if len(needed) < 2 or any(all(map(drawn.has, needed)) for drawn in coverage().families.values()):
+        return True
+    searched = next((letters for letters in coverage().others if letters.has(ord(cluster[0]))), None)
+    return searched is not None and all(map(searched.has, needed))
 
 
 def _spell_after_first(cluster: str) -> str:

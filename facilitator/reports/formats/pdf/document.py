@@ -1,7 +1,6 @@
 """PDF: the report for publishing and print, tagged to PDF/UA-1, set by Typst from a template and plain data."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -45,8 +44,8 @@ from facilitator.reports.tree import Document, Logo, Section
 AUTHOR = "Facilitator"
 """Of a roundtable that nobody is said to host."""
 SHAPED = frozenset({"strength", "opportunity", "barrier"})
-LONG_WORD = re.compile(r"\S{26}")
-"""A little under what the template breaks, for what it puts before and after a text."""
+LONG_WORD = 26
+"""Letters: a little under what the template breaks, for what it puts before and after a text."""
 LOGO = (60.0, 12.0)
 """Millimetres that the band has room for above its words."""
 
@@ -65,7 +64,7 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
     return {
         "title": document.title,
         "has_long_words": is_long(document.title),
-        "is_foreign": has_words((document.title, document.subtitle, document.mark, manifest.code), is_foreign),
+        "is_foreign": is_foreign(f"{document.title}{document.subtitle}{document.mark}{manifest.code}"),
         "subtitle": document.subtitle,
         "kicker": document.kicker,
         "imprint": f"{manifest.code}, {version}",
@@ -104,7 +103,8 @@ class Data(Walk[dict[str, Any]]):
         self, section: Section, blocks: Sequence[dict[str, Any]], children: Sequence[dict[str, Any]]
     ) -> dict[str, Any]:
         # Each note tells of itself whether it needs other fonts.
-        others = [shown for block, shown in zip(section.blocks, blocks, strict=True) if not isinstance(block, NoteList)]
+        told = [join_words(shown) for shown in blocks]
+        others = [words for block, words in zip(section.blocks, told, strict=True) if not isinstance(block, NoteList)]
         return {
             "full_title": section.full_title,
             "anchor": section.anchor,
@@ -115,8 +115,8 @@ class Data(Walk[dict[str, Any]]):
             and bool(blocks)
             and all(isinstance(block, NoteList) and block.is_annex for block in section.blocks),
             "in_contents": section.level == 1 or (section.level == 2 and bool(section.children)),
-            "has_long_words": has_words((section.full_title, blocks), is_long),
-            "is_foreign": has_words((section.full_title, others), is_foreign),
+            "has_long_words": is_long(" ".join((section.full_title, *told))),
+            "is_foreign": is_foreign("".join((section.full_title, *others))),
             "blocks": [
                 {"type": block.name, "is_lead": section.is_lead(place), **shown}
                 for place, (block, shown) in enumerate(zip(section.blocks, blocks, strict=True))
@@ -180,7 +180,7 @@ def _row(row: NoteRow) -> dict[str, Any]:
         "text": _words(row.text),
         "kind": _shape(row.kind),
         "facts": " · ".join(filter(None, facts)),
-        "is_foreign": has_words((row.text, facts), is_foreign),
+        "is_foreign": is_foreign("".join((row.text, *facts))),
     }
 
 
@@ -212,7 +212,7 @@ def _words(text: str) -> dict[str, Any]:
 
 def is_long(words: str) -> bool:
     """Whether a word of it may be longer than a line."""
-    return LONG_WORD.search(words) is not None
+    return max(map(len, words.split()), default=0) >= LONG_WORD
 
 
 def is_foreign(words: str) -> bool:
@@ -220,13 +220,13 @@ def is_foreign(words: str) -> bool:
     return not (words.isascii() or fonts.plain_letters().issuperset(map(ord, words)))
 
 
-def has_words(told: Any, kind: Callable[[str], bool]) -> bool:
-    """Whether some text in data is of this kind; those of a drawing are not set by Typst."""
+def join_words(told: Any) -> str:
+    """All texts in data; those of a drawing are not set by Typst."""
     if isinstance(told, dict):
-        return any(has_words(each, kind) for name, each in told.items() if name != "drawing")
+        return " ".join(join_words(each) for name, each in told.items() if name != "drawing")
     if isinstance(told, (list, tuple)):
-        return any(has_words(each, kind) for each in told)
-    return isinstance(told, str) and kind(told)
+        return " ".join(map(join_words, told))
+    return told if isinstance(told, str) else ""
 
 
 def _spell(value: Any) -> Any:
