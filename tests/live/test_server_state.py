@@ -104,7 +104,8 @@ def test_a_server_that_is_told_to_stop_says_so_and_every_line_of_its_log_is_json
     assert server.process.returncode == 0
     lines = [json.loads(line) for line in server.log.splitlines()]
     says = [line["says"] for line in lines]
-    assert says[0] == "started"
+    # Before it, that the clock may be wrong: the room's evening was long ago.
+    assert "started" in says[:2]
     assert says[-1] == "stopped"
     assert {"refused", "refused a connection", "refused a malformed request"} <= set(says)
     assert not any(word in server.log for word in (SECRET, CODE, "127.0.0.1"))
