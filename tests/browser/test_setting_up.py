@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from browser.access import WIDTH, find_violations
 from browser.conftest import LAPTOP, PHONE, Server, join
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 Open = Callable[..., BrowserContext]
 PAGES = ("programme/new?from={}", "programme/{}/checklist", "programme/{}/sheets/join", "programme/{}/sheets/paper")
@@ -287,3 +287,13 @@ def test_nobody_is_shut_out(server: Server, open_device: Open, crew_state: objec
         if "sheets" not in path:
             assert page.evaluate(WIDTH) <= 320, path
         page.set_viewport_size(LAPTOP["viewport"])
+
+
+def test_a_clones_question_follows_a_cluster_that_was_typed_before_the_pages_script_came(fay: Page) -> None:
+    waiting: list[Route] = []
+    fay.route(re.compile(r"/js/setup/page\.js"), lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in cannot be marked
+    fay.get_by_role("link", name=re.compile("^Clone.*Cyber")).click(no_wait_after=True)
+    fay.get_by_label("Cluster").fill("Life sciences")
+    waiting[0].continue_()
+    question = fay.get_by_label("Question", exact=True)
+    expect(question).to_have_value("What helps or stops your next life sciences investment here?")

@@ -33,15 +33,20 @@ export function followCluster(form) {
     if (summary) summary.hidden = !form.querySelector(".left-over");
   }
 
-  form.addEventListener("input", ({ target }) => {
-    const field = /** @type {HTMLInputElement} */ (target);
-    if (marked.delete(field)) unmark(field, "");
-    if (field !== cluster) return;
+  function follow() {
     for (const [other, text] of marked) {
       const fresh = rename(text, cloned, cluster.value.trim() || cloned);
       if (fresh === text && other.value === text) continue;
       other.value = fresh;
       unmark(other, renamed);
     }
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    const field = /** @type {HTMLInputElement} */ (target);
+    if (marked.delete(field)) unmark(field, "");
+    if (field === cluster) follow();
   });
+  // Typed before this file came.
+  if (cluster.value.trim() && cluster.value.trim() !== cloned) follow();
 }
