@@ -52,7 +52,7 @@ class Change:
     def sides(self) -> tuple[list[Run], list[Run]]:
         """The two texts in runs, what went signed in the one and what came in the other; nothing where all is new."""
         runs = compare_words(self.old, self.new)
-        if all(run.sign for run in runs):
+        if all(run.sign for run in runs if run.text):  # two spaces have no word between them, on either side
             return [Run(self.old)], [Run(self.new)]
         return [run for run in runs if run.sign != "ins"], [run for run in runs if run.sign != "del"]
 
