@@ -68,7 +68,7 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "is_foreign": has_words((document.title, document.subtitle, document.mark, manifest.code), is_foreign),
         "subtitle": document.subtitle,
         "kicker": document.kicker,
-        "imprint": f"{manifest.code}, {version}",
+        "imprint": f"{manifest.foot}, {version}",
         "mark": document.mark,
         "is_short": document.is_short,
         "logo": _logo(document.logo),
