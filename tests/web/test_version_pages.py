@@ -90,6 +90,20 @@ def test_a_reader_compares_any_version_with_any_before_it(wes: Person, notes: li
         assert "What changed, version 3 to 4" in look(wes, f"4&since={nonsense}")
 
 
+def test_no_comparison_shows_what_was_erased_since(ann: Person, wes: Person, notes: list[int]) -> None:
+    make(wes, "checked")
+    wes.do("draft.change", act="words", note=notes[0], text="Each prime asks anew.")
+    assert re.search("Audits.* different.*Each.* prime", look(wes, "3&since=1"), re.DOTALL)
+
+    ann.do("note.withdraw", note=notes[0])
+
+    for since in (1, 2):
+        page = look(wes, f"3&since={since}")
+        assert f"Version {since} can no longer be exported" in page
+        assert "different" not in page
+        assert "Each prime" not in page
+
+
 def test_each_change_leads_to_the_issue_or_the_point_that_it_is_about(wes: Person, notes: list[int]) -> None:
     wes.do("draft.write", act="sentence", note=notes[0], theme=1, text="Firms are turned away.", labels="T1")
     wes.do("draft.change", act="words", note=notes[1], text="New vendors fill in forty forms.")
