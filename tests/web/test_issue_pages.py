@@ -114,7 +114,7 @@ def test_an_empty_roundtable_that_is_closed_waits_for_no_note_and_leads_on_to_it
 
     page = look(wes)
 
-    assert "Nobody said anything on the record." in page
+    assert "No note is on the record." in page
     assert " yet" not in page
     for place in ("", "/versions"):
         assert f'href="/write-up/{CODE}{place}"' in page
