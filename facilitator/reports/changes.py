@@ -35,7 +35,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change; `old` and `new` are the two texts where words changed, `label` the note it is about."""
+    """One change; `old` and `new` are the two texts where words changed, `label` a note that it is about."""
 
     part: Part
     words: str
@@ -44,10 +44,15 @@ class Change:
     new: str = ""
 
     @property
+    def is_of_point(self) -> bool:
+        """Whether it is about what one note says, and not about an issue: then its words begin with the note."""
+        return self.words.startswith(self.label)
+
+    @property
     def sides(self) -> tuple[list[Run], list[Run]]:
         """The two texts in runs, what went signed in the one and what came in the other; nothing where all is new."""
         runs = compare_words(self.old, self.new)
-        if all(run.sign for run in runs):
+        if all(run.sign for run in runs if run.text):  # two spaces have no word between them, on either side
             return [Run(self.old)], [Run(self.new)]
         return [run for run in runs if run.sign != "ins"], [run for run in runs if run.sign != "del"]
 
@@ -82,14 +87,14 @@ def list_sentences(old: Records, new: Records) -> Iterator[Change]:
     before = find_issues(old)
     for issue in new["issues"]:
         was = next((before[note] for note in issue["notes"] if note in before), {})
-        name = name_issue(issue)
+        name, label = name_issue(issue), issue["notes"][0]
         for field, words in (("sentence", "In one sentence"), ("paragraphs", "Paragraphs")):
             one, other = say_text(was.get(field)), say_text(issue.get(field))
             if one != other:
                 verb = "rewritten" if one and other else "written" if other else "taken out"
-                yield Change(Part.WRITTEN, f"{words} {verb}: {name}", "", one, other)
+                yield Change(Part.WRITTEN, f"{words} {verb}: {name}", label, one, other)
         if issue.get("needs_no_sentence") and not was.get("needs_no_sentence"):
-            yield Change(Part.WRITTEN, f"Needs no sentence: {name}")
+            yield Change(Part.WRITTEN, f"Needs no sentence: {name}", label)
 
 
 def say_text(value: Any) -> str:
@@ -163,11 +168,12 @@ def list_themes(old: Records, new: Records) -> Iterator[Change]:
     """Themes with another name, made or gone."""
     before = {theme["id"]: theme["name"] for theme in old["themes"]}
     after = {theme["id"]: theme["name"] for theme in new["themes"]}
+    labels = {number: issue["notes"][0] for issue in new["issues"] for number in issue["themes"]}
     for number, name in after.items():
         if number not in before:
-            yield Change(Part.THEMES, f"New theme: {name}")
+            yield Change(Part.THEMES, f"New theme: {name}", labels.get(number, ""))
         elif before[number] != name:
-            yield Change(Part.THEMES, "Theme renamed", "", before[number], name)
+            yield Change(Part.THEMES, "Theme renamed", labels.get(number, ""), before[number], name)
     yield from (Change(Part.THEMES, f"Theme gone: {name}") for number, name in before.items() if number not in after)
 
 

@@ -98,6 +98,10 @@ class Section:
         return f"{self.number} {self.title}" if self.number else self.title
 
 
+MOST_CODES = 6
+"""Codes of roundtables for which the foot of a page has room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """How this file came to be. Times are ISO 8601 in UTC; `hash` is a SHA-256 in hex, once a roundtable is closed."""
@@ -114,6 +118,12 @@ class Manifest:
     def is_of_many(self) -> bool:
         """Whether it tells of several roundtables side by side."""
         return self.status == COMPARED
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of each page: the code, or how many roundtables where their codes would fill it."""
+        n_codes = len(self.code.split())
+        return self.code if n_codes <= MOST_CODES else f"{n_codes} roundtables"
 
     def why_open(self) -> str:
         """Why what the file tells may change."""

@@ -1,4 +1,4 @@
-"""The versions of a roundtable's report: what each is, what changed from the one before, and what can be downloaded."""
+"""The versions of a roundtable's report: what each is, what changed since another, and what can be downloaded."""
 
 import json
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ from facilitator.domain.versions import Version
 from facilitator.forms.versions import REASON_LIMIT
 from facilitator.identity import get_roundtable, leads_programme, require_crew
 from facilitator.reports.changes import Change, Part, list_changes
+from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.open_items import list_stops
@@ -40,6 +41,8 @@ class VersionsPage:
     is_public: bool
     draft: int | None
     shown: int
+    since: int
+    """The version that it is compared with; 0 where none is older."""
     changes: dict[Part, list[Change]]
     why_not: str
     why_gone: str
@@ -54,6 +57,8 @@ class VersionsPage:
     """Whether who reads this may publish what is signed off."""
     seen: str
     """What is read here, as the form carries it."""
+    places: dict[str, int]
+    """By label, the notes that stand in an issue: each change leads to its own."""
     reason_limit: int = REASON_LIMIT
     client_id: str = field(default_factory=draw_client_id)
 
@@ -65,7 +70,7 @@ class VersionsPage:
 
 @pages.get("/write-up/<code>/versions")
 def show_versions(code: str) -> str:
-    """The versions, and what changed in one of them; without a number in what stands now."""
+    """The versions, and what changed in one of them since another; without a number in what stands now."""
     roundtable = get_roundtable(code)
     require_crew(roundtable)
     newest = open_newest(db.session(), roundtable, datetime.now(UTC))
@@ -73,27 +78,31 @@ def show_versions(code: str) -> str:
     document: Document = current_app.extensions["composing"](lambda: newest.document)
     draft = len(versions) + 1 if versions and document.is_draft else None
     shown = read_number(request.args.get("version"), versions, draft)
+    since = read_since(request.args.get("since"), shown)
     last = newest.record or newest.board
     told_before, told_now = ((board.roundtable.title, board.elsewhere) for board in (last, newest.board))
     is_same = versions and draft is None and told_before == told_now
-    changes, why_not = compare(roundtable, newest, shown, draft)
+    changes, why_not = compare(roundtable, newest, shown, since, draft)
     board = release(load_evidence(db.session(), roundtable.id))
+    issues = current_app.extensions["composing"](partial(list_issues, board))
     page = VersionsPage(
         roundtable=see_roundtable(as_roundtable(db.session(), roundtable)),
         versions=versions,
         is_public=roundtable.results_at is not None,
         draft=draft,
         shown=shown,
+        since=since,
         changes={part: some for part in Part if (some := [each for each in changes if each.part is part])},
         why_not=why_not,
         why_gone="" if shown in {0, draft} else find_reason(roundtable, shown),
-        stops=list_stops(board, current_app.extensions["composing"](partial(list_issues, board))),
+        stops=list_stops(board, issues),
         formats=FORMATS,
         short=[FORMATS[name] for name in SHORT],
         people=load_names(db.session()),
         standing=versions[-1].state if is_same else "",
         leads=leads_programme(roundtable.programme_id),
         seen=current_app.extensions["composing"](lambda: newest.standing),
+        places={label_of(note): note.id for issue in issues for note in issue.notes},
     )
     return render_template("versions/versions.html", page=page)
 
@@ -104,12 +113,20 @@ def read_number(asked: str | None, versions: list[Version], draft: int | None) -
     return int(asked) if asked in known and asked is not None else draft or len(versions)
 
 
-def compare(roundtable: RoundtableRow, newest: Opened, shown: int, draft: int | None) -> tuple[list[Change], str]:
-    """What changed since the version before, or why nobody can say."""
-    if shown < 2:
+def read_since(asked: str | None, shown: int) -> int:
+    """The older version that the address names, where there is one; else the one before."""
+    older = range(1, shown)
+    return next((number for number in older if str(number) == asked), max(older, default=0))
+
+
+def compare(
+    roundtable: RoundtableRow, newest: Opened, shown: int, since: int, draft: int | None
+) -> tuple[list[Change], str]:
+    """What changed from one version to another, or why nobody can say."""
+    if not since:
         return [], ""
     try:
-        old = read_records(roundtable, shown - 1)
+        old = read_records(roundtable, since)
         new = record_board(newest.board) if shown == draft else read_records(roundtable, shown)
     except Conflict as refusal:
         return [], refusal.message

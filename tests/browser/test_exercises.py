@@ -158,6 +158,7 @@ def test_words_left_in_the_middle_at_the_close_stay_and_nobody_is_asked_to_add_t
     expect(page.get_by_role("heading", name="You were writing this")).to_be_visible()
     expect(field(page, "Something to sort")).to_have_value("Half a case")
     expect(page.locator("[data-kind=case] .sends .go")).to_be_hidden()
+    expect(page.locator("#empty")).to_have_text("No notes of yours.")
 
 
 def test_ann_agrees_with_ben_and_nobody_saw_his_note_before_the_reveal(

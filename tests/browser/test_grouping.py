@@ -159,6 +159,20 @@ def test_arrows_walk_the_notes_as_soon_as_the_page_is_open_and_after_each_headin
         expect(notes.nth(1)).to_be_focused()
 
 
+def test_arrows_walk_the_next_heading_after_all_notes_of_one_went_into_a_theme(
+    server: Server, open_device: Open
+) -> None:
+    page = open_group(server, open_device, heading="innovation")
+    notes = page.locator("#list input[type=checkbox]")
+    make_theme_by_keys(page, notes.count(), "All of it")
+    expect(page.get_by_role("button", name="New theme").first).to_be_focused()
+
+    page.keyboard.press("1")
+    page.keyboard.press("ArrowDown")
+
+    expect(notes.first).to_be_focused()
+
+
 def test_whoever_fills_a_theme_that_another_dissolves_is_told_and_keeps_what_they_ticked(
     server: Server, open_device: Open
 ) -> None:

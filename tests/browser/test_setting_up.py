@@ -60,6 +60,9 @@ def test_a_title_and_a_question_that_were_mistyped_are_mended_on_every_page_that
 
     expect(fay.get_by_role("status")).to_have_text("The details are saved.")
     expect(fay.get_by_role("heading", name="Nuclear roundtable on supply chains")).to_be_visible()
+    fay.reload()
+    expect(fay.get_by_role("heading", name="Nuclear roundtable on supply chains")).to_be_visible()
+    expect(fay.get_by_text("The details are saved.")).to_have_count(0)
     expect(ann.locator("header .where")).to_contain_text("Nuclear roundtable on supply chains")
     expect(ann.get_by_role("heading", level=1)).to_have_text("What keeps suppliers away?")
     for name, page in pages.items():

@@ -144,6 +144,11 @@ def find_the_changes(pair: Pair, *told: str) -> None:
 def test_who_writes_with_the_keyboard_alone_is_never_sent_back_to_the_top(pair: Pair) -> None:
     asha = pair.asha
     comment = asha.locator("#sentence summary", has_text="Comment")
+    asha.keyboard.press("Tab")
+    expect(asha.get_by_role("link", name="To the sentence")).to_be_focused()
+    asha.keyboard.press("Enter")
+    expect(asha.locator("#sentence textarea").first).to_be_focused()
+    asha.keyboard.press("Escape")
     asha.keyboard.press("c")
     asha.keyboard.press("Escape")
     expect(comment).to_be_focused()

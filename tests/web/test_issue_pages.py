@@ -104,7 +104,20 @@ def test_an_issue_whose_first_note_was_erased_is_found_at_its_old_address(
 
 def test_a_note_of_no_issue_is_not_found_and_an_empty_roundtable_says_so(wes: Person) -> None:
     assert wes.client.get(f"/write-up/{CODE}/issues/999").status_code == 404
-    assert "Nobody has said anything" in look(wes)
+    assert "Nobody has said anything on the record yet" in look(wes)
+
+
+def test_an_empty_roundtable_that_is_closed_waits_for_no_note_and_leads_on_to_its_versions(
+    fay: Person, wes: Person
+) -> None:
+    fay.do("roundtable.close", code=CODE)
+
+    page = look(wes)
+
+    assert "No note is on the record." in page
+    assert " yet" not in page
+    for place in ("", "/versions"):
+        assert f'href="/write-up/{CODE}{place}"' in page
 
 
 def test_an_issue_with_a_note_held_back_says_beside_it_that_its_sentence_is_missing(

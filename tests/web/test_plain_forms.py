@@ -189,7 +189,7 @@ def test_a_note_after_the_close_is_refused_on_the_page(scene: Scene) -> None:
 
 def test_whoever_has_posted_nothing_by_the_close_is_not_told_to_wait_for_their_notes(ann: Person, fay: Person) -> None:
     def tell() -> str:
-        found = re.search(r'id="empty">([^<]*)<', page(ann.client.get(f"/j/{CODE}")))
+        found = re.search(r'id="empty"[^>]*>([^<]*)<', page(ann.client.get(f"/j/{CODE}")))
         assert found is not None
         return found[1]
 

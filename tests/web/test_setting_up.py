@@ -38,6 +38,16 @@ def test_fay_makes_a_roundtable_and_opens_it(fay: Person, join: Callable[..., Pe
     assert ann.board()["roundtable"]["phase"] == "lobby"
 
 
+def test_the_write_up_of_a_roundtable_that_is_not_open_says_so_until_it_is(fay: Person) -> None:
+    fay.code = send(fay).location.rsplit("/", 1)[1]
+    before = fay.client.get(f"/write-up/{fay.code}").text
+    fay.do("roundtable.open")
+    after = fay.client.get(f"/write-up/{fay.code}").text
+
+    assert ("has not been opened yet" in before, "still going on" in before) == (True, False)
+    assert ("has not been opened yet" in after, "still going on" in after) == (False, True)
+
+
 def test_a_double_press_makes_one_roundtable(app: Flask, fay: Person) -> None:
     page = fay.client.get("/programme/new").get_data(as_text=True)
     client_id = page.split('name="client_id" value="', 1)[1].split('"', 1)[0]

@@ -20,7 +20,7 @@ def notes(ann: Person, ben: Person, fay: Person) -> list[int]:
     return made
 
 
-def look(person: Person, version: int | None = None) -> str:
+def look(person: Person, version: int | str | None = None) -> str:
     response = person.client.get(PAGE + (f"?version={version}" if version else ""))
     assert response.status_code == 200
     return unescape(str(response.get_data(as_text=True)))
@@ -71,6 +71,51 @@ def test_a_reader_sees_which_words_of_a_sentence_changed(wes: Person, notes: lis
 
     assert "Four audits keep <del>small</del> firms out." in page
     assert "Four audits keep <ins>new</ins> firms out." in page
+
+
+def test_a_reader_compares_any_version_with_any_before_it(wes: Person, notes: list[int]) -> None:
+    for text in ("Audits differ.", "All audits differ.", "Nearly all audits differ."):
+        wes.do("draft.write", act="sentence", note=notes[0], theme=1, text=text, labels="T1")
+        make(wes, "draft")
+
+    beside, apart = (re.sub("</?(?:del|ins)>", "", look(wes, query)) for query in ("4", "4&since=2"))
+
+    assert "What changed, version 3 to 4" in beside
+    assert "All audits differ.</p>" in beside
+    assert f'href="{PAGE}?version=4&since=2"' in beside
+    assert "What changed, version 2 to 4" in apart
+    assert '<h4>Version 2</h4><p dir="auto">Audits differ.</p>' in apart
+    assert "Nearly all audits differ.</p>" in apart
+    for nonsense in ("0", "4", "9", "x"):
+        assert "What changed, version 3 to 4" in look(wes, f"4&since={nonsense}")
+
+
+def test_no_comparison_shows_what_was_erased_since(ann: Person, wes: Person, notes: list[int]) -> None:
+    make(wes, "checked")
+    wes.do("draft.change", act="words", note=notes[0], text="Each prime asks anew.")
+    assert re.search("Audits.* different.*Each.* prime", look(wes, "3&since=1"), re.DOTALL)
+
+    ann.do("note.withdraw", note=notes[0])
+
+    for since in (1, 2):
+        page = look(wes, f"3&since={since}")
+        assert f"Version {since} can no longer be exported" in page
+        assert "different" not in page
+        assert "Each prime" not in page
+
+
+def test_each_change_leads_to_the_issue_or_the_point_that_it_is_about(wes: Person, notes: list[int]) -> None:
+    wes.do("draft.write", act="sentence", note=notes[0], theme=1, text="Firms are turned away.", labels="T1")
+    wes.do("draft.change", act="words", note=notes[1], text="New vendors fill in forty forms.")
+    wes.do("theme.rename", theme=1, name="Suppliers cannot get in")
+
+    page = look(wes)
+
+    issue, other = (f"/write-up/{CODE}/issues/{note}" for note in notes)
+    assert f'<a href="{issue}">In one sentence written: Suppliers cannot get in</a>' in page
+    assert f'<a href="{issue}">Theme renamed</a>' in page
+    assert f'<a href="{other}#p-{notes[1]}">T2: words edited by a person</a>' in page
+    assert f'id="p-{notes[1]}"' in wes.client.get(other).get_data(as_text=True)
 
 
 def test_what_is_told_together_left_out_and_brought_back_is_told(wes: Person, notes: list[int]) -> None:

@@ -48,15 +48,22 @@ class Slide:
 
 
 def list_slides(board: Board) -> list[Slide]:
-    """The slides after the first, without those that this board cannot fill."""
+    """The slides after the first, without those that this board cannot fill; of an empty one, one that says so."""
     issues, votes = list_issues(board), list_closed(board)
-    return [
+    told = [
         *tell_glance(board, issues),
         *(slide for key in HeadingKey for slide in tell_heading(board, key, issues)),
         *(slide for place, vote in enumerate(votes, start=1) for slide in tell_vote(board, vote, place, len(votes))),
         *tell_proposition(board),
         *tell_next_steps(board),
     ]
+    return told or [Slide("At a glance", (*tell_turnout(board), Item("No notes", "on the record")))]
+
+
+def tell_turnout(board: Board) -> list[Item]:
+    """How many took part, where that was counted."""
+    has_count = board.intake is None and board.n_participants
+    return [Item(tally(board.n_participants, "person", "people"), "took part")] if has_count else []
 
 
 def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
@@ -65,10 +72,9 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> list[Slide]:
     if not notes:
         return []
     unchecked = {claim.note for claim in list_claims(board) if claim.is_unchecked}
-    has_count = board.intake is None and board.n_participants
     n_issues = sum(bool(each.name) for each in issues)
     items = [
-        *([Item(tally(board.n_participants, "person", "people"), "took part")] if has_count else []),
+        *tell_turnout(board),
         Item(tally(len(notes), "note", "notes"), "on the record"),
         *([Item(tally(n_issues, "issue", "issues"), say_where(board, issues))] if n_issues else []),
     ]

@@ -1,6 +1,8 @@
 // A page of the crew without a live connection: while somebody looks at it, it asks every few seconds whether they are still
 // let in. Once they are not, its words go, and the page that comes instead says so. While no answer comes, a form stays as it
 // was typed: the browser would put its own page in its place.
+import { forgetDone } from "../lib/said-once.js";
+
 const PATIENCE_MS = 3000;
 const EVERY_MS = 3500; // with the way there and back within the five seconds that are promised
 
@@ -38,6 +40,8 @@ async function hold(event) {
 }
 
 const look = () => document.hidden || ask();
+
+forgetDone();
 
 setInterval(look, EVERY_MS);
 document.addEventListener("visibilitychange", look);

@@ -3,6 +3,7 @@
 /** @typedef {HTMLInputElement | HTMLElement} Stop */
 
 const STOPS = "[data-note] input[type=checkbox], [data-card][tabindex]";
+const AROUND = "body, :is(a, button):not([role], dialog *, [popover] *)";
 
 /** @param {Element} lane */
 const stopsOf = (lane) =>
@@ -21,15 +22,18 @@ export class Walk {
       pane.addEventListener("keydown", (event) => this.#step(event));
       pane.addEventListener("focusin", (event) => this.#rest(pane, /** @type {Stop} */ (event.target)));
     }
-    document.addEventListener("keydown", (event) => event.target === document.body && this.#begin(event));
+    document.addEventListener("keydown", (event) => this.#begin(event));
   }
 
   /**
-   * Goes to the first note from nowhere: there the focus is when the page is opened, and after a key for another heading.
+   * Goes to the first note from where arrows mean nothing: from nowhere, where the focus is when the page is opened, and
+   * from a button around the panes, where it is left once all notes of a heading have a place.
    * @param {KeyboardEvent} event
    */
   #begin(event) {
     const { key, ctrlKey, metaKey, altKey } = event;
+    const from = /** @type {Element} */ (event.target);
+    if (event.defaultPrevented || this.cols.contains(from) || !from.matches(AROUND)) return;
     const isScrolled = document.documentElement.scrollHeight > innerHeight; // on a small screen arrows scroll the page
     const first = this.#lanes()[0];
     if (ctrlKey || metaKey || altKey || isScrolled || !["ArrowDown", "ArrowUp"].includes(key) || !first) return;

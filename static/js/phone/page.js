@@ -131,6 +131,7 @@ function showRoom() {
   retitle(title);
   if (find("question").textContent !== (question || title)) find("question").textContent = question || title;
   find("over").hidden = !is_over;
+  if (is_over) find("empty").textContent = find("empty").dataset.over ?? "";
   noteForm.shut(is_over);
   if (is_over) find("card").hidden = find("scribe").hidden = true; // there is nothing more to write
   find("before").hidden = is_over || takesNotes();

@@ -1,5 +1,6 @@
 // The control page: the room screen as its facilitator sees it, with controls in the table and the desk beside it.
 
+import { forgetDone } from "../lib/said-once.js";
 import { HeldForms } from "../lib/storage.js";
 import { RoomScreen } from "../shared/screen/screen.js";
 import { giveControls } from "./controls.js";
@@ -8,6 +9,7 @@ import { RoomPresence } from "./presence.js";
 
 const room = new RoomScreen();
 new HeldForms();
+forgetDone();
 const { screen, state, words, clock, frame, shortcuts } = room;
 const presence = new RoomPresence(/** @type {HTMLElement} */ (document.getElementById("here")), words);
 const controls = giveControls({

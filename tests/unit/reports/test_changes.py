@@ -1,6 +1,6 @@
 """What changed between two versions is told truly: what people did, and what rules made of it."""
 
-from facilitator.reports.changes import Part, list_changes
+from facilitator.reports.changes import Change, Part, list_changes
 
 NO_SLOTS = {"in_the_way": [], "seen_differently": []}
 
@@ -58,3 +58,9 @@ def test_nothing_has_moved_where_an_earlier_release_had_opportunities_in_one_par
 
     assert list_changes(old, new) == []
     assert [change.words for change in list_changes(old, moved)] == ["T2 from What speaks for it to Opportunities seen"]
+
+
+def test_a_sentence_that_is_all_new_is_marked_nowhere_also_where_a_space_was_typed_twice():
+    was, now = Change(Part.WRITTEN, "In one sentence written", new="Firms  are turned away.").sides
+
+    assert [run.sign for run in (*was, *now)] == ["", ""]

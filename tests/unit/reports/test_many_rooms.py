@@ -60,6 +60,22 @@ def test_who_raised_an_issue_is_told_by_name_and_the_others_are_named_once(told)
     assert facts["Not looked at"].endswith(", Medtech and Logistics")
 
 
+def test_the_foot_of_each_page_says_how_many_rooms_there_are_and_the_last_part_which(told, boards):
+    report = build_report(told, now=AT)
+    foot = (
+        docx.Document(io.BytesIO(FORMATS["docx"].write(report, boards.board()))).sections[0].footer.paragraphs[0].text
+    )
+    with pypdfium2.PdfDocument(FORMATS["pdf"].write(report, boards.board())) as pdf:
+        page = pdf[1].get_textpage().get_text_range().splitlines()[-1]
+    slide = Presentation(io.BytesIO(write_slides(report, told))).slides[1]
+    (last,) = (shape.text_frame.text for shape in slide.shapes if shape.name == "Foot")
+
+    for words in (foot, page, last):
+        assert "14 roundtables" in words
+        assert "BCDF7" not in words
+    assert report.manifest.code.split() == [f"BCDF{number}" for number in range(1, 15)]
+
+
 def test_on_paper_its_letters_are_of_the_usual_size_and_no_word_is_broken(told, boards):
     table = find_tables(told, "shared")[-1]
     assert measure(table)["size"] == SIZE

@@ -48,8 +48,13 @@ def test_an_evening_is_a_slide_for_each_part_that_it_has(boards, evening):
     ]
 
 
-def test_an_empty_evening_has_its_cover_alone(boards):
-    assert titles_of(open_deck(boards, boards.board())) == ["Civil nuclear in the Midlands"]
+def test_slides_of_an_empty_evening_say_that_there_is_nothing_on_the_record(boards):
+    deck = open_deck(boards, boards.board(participants=[boards.person(1), boards.person(2)]))
+
+    assert titles_of(deck) == ["Civil nuclear in the Midlands", GLANCE]
+    assert "2 people\ntook part" in text_of(deck)
+    assert "No notes\non the record" in text_of(deck)
+    assert "took part" not in text_of(open_deck(boards, boards.board()))
 
 
 def test_a_slide_of_one_issue_tells_more_of_it_than_its_first_point(boards):

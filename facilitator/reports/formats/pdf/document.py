@@ -67,7 +67,7 @@ def _describe(document: Document, author: str, at: datetime) -> dict[str, Any]:
         "is_foreign": is_foreign(f"{document.title}{document.subtitle}{document.mark}{manifest.code}"),
         "subtitle": document.subtitle,
         "kicker": document.kicker,
-        "imprint": f"{manifest.code}, {version}",
+        "imprint": f"{manifest.foot}, {version}",
         "mark": document.mark,
         "is_short": document.is_short,
         "logo": _logo(document.logo),

@@ -243,7 +243,7 @@ def fill(shape: Any, colour: str) -> None:
 def add_foot(page: Any, document: Document, number: int, colour: str = colours.SECONDARY) -> None:
     """Which paper, whether it is a draft, and which slide."""
     manifest = document.manifest
-    words = [manifest.code, f"version {manifest.version}" if manifest.version else "", document.mark]
+    words = [manifest.foot, f"version {manifest.version}" if manifest.version else "", document.mark]
     frame = add_frame(page, Box(MARGIN, FOOT, WIDTH - 2 * MARGIN, Inches(0.35)), "Foot")
     add_line(frame, "   ".join(filter(None, words)) + "   ", 11, colour)
     add_number(frame.paragraphs[0], number)

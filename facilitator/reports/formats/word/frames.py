@@ -34,7 +34,7 @@ def add_frame(file: Any, document: Document) -> None:
         set_colour(mark, colours.WARNING)
     manifest = document.manifest
     version = f"version {manifest.version}, {manifest.hash[:12]}" if manifest.hash else "draft"
-    footer.add_run(f"{manifest.code}, {version}\tPage ")
+    footer.add_run(f"{manifest.foot}, {version}\tPage ")
     add_field(footer, "PAGE", "1")
     footer.add_run(" of ")
     add_field(footer, "NUMPAGES", "1")
