@@ -257,6 +257,26 @@ def press_undo(person: Person, page: str) -> Any:
     return person.client.post(html.unescape(form[1]), data=filled(form[2]))
 
 
+def test_a_title_that_names_an_hour_is_put_back_whole(app: Flask, fay: Person) -> None:
+    mend_details(fay, **NEW | {"title": "Suppliers from 10:00", "venue": "Hall 3:00", "begins_at": "18:00"})
+    saved = save_details(fay, open_details(fay), title="Suppliers", venue="Guild Hall", begins_at="19:00")
+
+    press_undo(fay, fay.client.get(saved.location).text)
+
+    row = read_row(app)
+    assert (row.title, row.venue, str(row.begins_at)) == ("Suppliers from 10:00", "Hall 3:00", "18:00:00")
+
+
+def test_after_the_close_nobody_is_offered_to_put_back_what_people_were_asked(fay: Person) -> None:
+    saved = save_details(fay, open_details(fay), question="What else?")
+    assert 'class="mended"' in fay.client.get(saved.location).text
+    close(fay)
+
+    told = fay.client.get(saved.location).text
+
+    assert ("The details are saved." in told, 'class="mended"' in told) == (True, False)
+
+
 def test_what_was_saved_by_mistake_is_put_back_with_one_press(app: Flask, fay: Person) -> None:
     mend_details(fay, **NEW)
     saved = save_details(fay, open_details(fay), title="Space", held_on="", begins_at="", time_zone="", venue="")
