@@ -32,6 +32,7 @@ from facilitator.store.contributions import (
     load_contributions,
     next_contribution_number,
 )
+from facilitator.store.journal import CORRECTED
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
 
@@ -99,7 +100,8 @@ def correct_row(
         raise Conflict("Another row says this already.")
     words.text, row.heading = said["text"], HeadingKey(said["heading"]) if said["heading"] else None
     words.fields = {name: said[name] for name in FIELDS[row.kind] if said[name]}
-    return Fact(EntryKind.CONTRIBUTION_PLACED, {"contributions": [contribution_state(session, row)]})
+    kind, part = CORRECTED
+    return Fact(kind, {"contributions": [contribution_state(session, row)], part: [{"id": row.id}]})
 
 
 def list_texts(session: Session, roundtable_id: int, kind: ContributionKind) -> set[str | None]:

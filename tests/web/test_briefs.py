@@ -235,6 +235,21 @@ def test_words_that_somebody_has_answered_stay_and_whoever_would_change_them_is_
     assert 'title="Correct"' not in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
 
 
+def test_whoever_read_the_old_words_agrees_to_no_others(ann: Person, fay: Person) -> None:
+    fay.do("agenda.change", phases=["post", "evidence", "close"], minutes=[5, 5, 3], headings=["", "", ""])
+    send(fay, "evidence", text="Wages lag", source="ONS")
+    fay.do("phase.change", phase="evidence")
+    row, seen = ann.board()["contributions"][0]["id"], ann.entries()[-1]["seq"]
+    assert correct(fay, None, text="Wages lead").status_code == 303
+
+    late = ann.tell("contribution.answer", contribution=row, answer="matches", seen=seen)
+
+    assert (late.status_code, "corrected" in late.get_json()["message"]) == (409, True)
+    assert not any(ann.board()["contributions"][0]["answers"].values())
+    ann.do("contribution.answer", contribution=row, answer="", seen=seen)
+    ann.do("contribution.answer", contribution=row, answer="matches", seen=ann.entries()[-1]["seq"])
+
+
 def test_of_two_who_correct_a_statement_neither_undoes_the_other_and_what_is_wrong_is_told_there(fay: Person) -> None:
     send(fay, "evidence", text="Wages lag", source="ONS")
     was = {"text": "Wages lag", "heading": "", "figure": "", "source": "ONS", "year": ""}
