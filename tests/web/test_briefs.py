@@ -110,6 +110,13 @@ def test_a_statement_that_was_struck_through_and_a_column_that_was_hidden_stay_o
     assert read(make_book(change)) == [BriefRow("So do we", {"source": "ONS"}, None)]
 
 
+def test_a_figure_alone_that_was_struck_through_is_not_printed() -> None:
+    def change(book: Any, page: Any) -> None:
+        page.write_string(1, 1, "40%", book.add_format({"font_strikeout": True}))
+
+    assert [row.fields.get("figure") for row in read(make_book(change))][0] is None
+
+
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(["1", "2", "prime", ""]), max_size=12))
 def test_no_category_of_fewer_than_three_is_ever_told(tiers: list[str]) -> None:
