@@ -98,6 +98,8 @@ def correct_row(
     said = stands | take_changed(spell_brief(row.kind, brought), was, stands)
     if said["text"] in list_texts(session, row.roundtable_id, row.kind) - {words.text}:
         raise Conflict("Another row says this already.")
+    if row.theme_id is not None and said["heading"] != stands["heading"]:
+        raise Conflict("It touches a theme, and stands under its heading. Say first that it touches none.")
     words.text, row.heading = said["text"], HeadingKey(said["heading"]) if said["heading"] else None
     words.fields = {name: said[name] for name in FIELDS[row.kind] if said[name]}
     kind, part = CORRECTED

@@ -242,6 +242,22 @@ def test_words_that_somebody_has_answered_stay_and_whoever_would_change_them_is_
     assert 'title="Correct"' not in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
 
 
+def test_a_statement_stands_under_the_heading_of_the_theme_that_it_touches(ann: Person, fay: Person) -> None:
+    note = ann.post("Pay is low")["id"]
+    fay.do("phase.change", phase="cluster")
+    theme = fay.do("theme.make", heading="talent", name="Pay", notes=[note])["themes"][0]["id"]
+    send(fay, "evidence", text="Wages lag", source="ONS")
+    row = fay.board("crew")["contributions"][-1]["id"]
+    assert send(fay, "evidence/place", contribution=row, theme=theme).status_code == 303
+
+    refused = correct(fay, None, heading="business", year="2024")
+
+    assert (refused.status_code, "touches none" in refused.get_data(as_text=True)) == (409, True)
+    assert correct(fay, None, year="2024").status_code == 303
+    stands = fay.board("crew")["contributions"][-1]
+    assert (stands["heading"], stands["theme"], stands["detail"]) == ("talent", theme, "ONS, 2024")
+
+
 def test_whoever_read_the_old_words_agrees_to_no_others(ann: Person, fay: Person) -> None:
     fay.do("agenda.change", phases=["post", "evidence", "close"], minutes=[5, 5, 3], headings=["", "", ""])
     send(fay, "evidence", text="Wages lag", source="ONS")
