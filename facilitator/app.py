@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.config import Settings
@@ -25,8 +26,6 @@ STOP_SECONDS = 3.0
 SCRUB_EVERY_SECONDS = 1.0
 AGAIN_SECONDS = 10.0
 """So soon a purge that failed is tried again, then after twice as long: often a lock or a disk is free by then."""
-DOUBT_SECONDS = 3600.0
-"""So long a purge waits after a long silence: time servers set a clock within minutes, and somebody may see it."""
 
 
 def create_app(
@@ -128,14 +127,14 @@ def begin_dates(app: "Flask") -> float:
 
     Not where the clock may be wrong. Gives in how many seconds to purge next.
     """
-    from facilitator.schedules import is_after_silence
+    from facilitator.schedules import DOUBT, is_after_silence
 
     is_silent: list[bool] = []
     if not attempt(app, lambda: is_silent.append(is_after_silence(datetime.now(UTC)))):
         return AGAIN_SECONDS
     if all(is_silent):
         log.warning("nothing was written here for long by the clock: what is due waits an hour")
-        return DOUBT_SECONDS
+        return DOUBT.total_seconds()
     return float(app.config["SCHEDULE_SECONDS"]) if purge(app) else AGAIN_SECONDS
 
 
@@ -149,15 +148,16 @@ def keep_dates(app: "Flask", wait: float) -> None:
     from facilitator.schedules import drop_uploads, keep_shelf
 
     every, again = app.config["SCHEDULE_SECONDS"], AGAIN_SECONDS
+    is_doubtful = wait > every
     while True:
         step = min(wait, every)
         sleep(step)
         wait -= step
         if wait <= 0:
-            is_done = purge(app)
+            is_done, is_doubtful = purge(app), False
             wait = every if is_done else min(again, every)
             again = AGAIN_SECONDS if is_done else 2 * again
-        attempt(app, lambda: keep_shelf(datetime.now(UTC)))
+        attempt(app, partial(keep_shelf, datetime.now(UTC), is_doubtful=is_doubtful))
         attempt(app, drop_uploads)
 
 

@@ -28,14 +28,22 @@ KEPT = timedelta(days=14)
 """For so long a backup of the schedule is kept, unless a date asks for less."""
 SILENCE = timedelta(days=7)
 """A clock that is ahead by less does nothing that a week would not have brought."""
+DOUBT = timedelta(hours=1)
+"""So long what is due waits after a silence: time servers set a clock within minutes, and somebody may see it."""
 MOST_SECONDS = 3600
 """For so long a file waits to be brought in: it holds what people wrote, and nobody can erase in it."""
 
 
 def is_after_silence(now: datetime) -> bool:
-    """Whether nothing was written here for long, by the clock: a server that was off, or a clock that is ahead."""
-    moments = [db.session().scalar(select(func.max(column))) for column in (JournalRow.recorded_at, TraceRow.at)]
-    signs = [*filter(None, moments), *(each.made_at for each in list_shelf(current_app))]
+    """Whether nothing was written here for long, by the clock: a server that was off, or a clock that is ahead.
+
+    What was written within the last hour tells nothing: before it was started again it wrote that by the same clock.
+    """
+    before = now - DOUBT
+    columns = (JournalRow.recorded_at, TraceRow.at)
+    moments = [db.session().scalar(select(func.max(column)).where(column < before)) for column in columns]
+    made = [each.made_at for each in list_shelf(current_app) if each.made_at < before]
+    signs = [*filter(None, moments), *made]
     return bool(signs) and now - max(signs) > SILENCE
 
 
@@ -92,19 +100,23 @@ def read_into(path: Path, url: str) -> None:
         engine.dispose()
 
 
-def keep_shelf(now: datetime) -> Path | None:
-    """Makes the day's backup if it is time, and drops those that nobody may keep; gives the new one."""
+def keep_shelf(now: datetime, *, is_doubtful: bool = False) -> Path | None:
+    """Makes the day's backup if it is time, and drops those that nobody may keep; gives the new one.
+
+    By a clock that may be wrong none is too old.
+    """
     shelf, lines = list_shelf(current_app), read_lists([find_list(current_app)])
     # One of a clock that was ahead and was set right says nothing of today.
+    past = [each for each in shelf if is_past(each, lines, each.made_at if is_doubtful else now)]
     newest = max((each.made_at for each in shelf if each.made_at <= now), default=None)
     made = None
-    if newest is None or now - newest >= EVERY or any(is_past(each, lines, now) for each in shelf):
+    if newest is None or now - newest >= EVERY or past:
         folder = Path(current_app.instance_path) / "backups"
         make_private_folder(folder)
         drop(folder.glob(".*.part"))  # of one that was killed
         made = folder / name_backup(now)
         back_up(made, now)
-    drop([each.path for each in shelf if is_past(each, lines, now)])
+    drop([each.path for each in past])
     settle_copies(find_list(current_app), [each.path.parent for each in shelf])
     return made
 

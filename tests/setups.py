@@ -33,6 +33,20 @@ FORM = {
     "investment_prompt": "Who buys?",
 }
 
+NEW = {
+    "title": "Nuclear supply chains",
+    "cluster": "Nuclear power",
+    "held_on": "2026-12-03",
+    "begins_at": "18:30",
+    "time_zone": "Europe/London",
+    "venue": "Guild Hall",
+    "host": "The new body",
+    "speaker": "Ada Okafor",
+    "topic": "What a grid date costs",
+    "question": "What keeps suppliers away?",
+}
+"""Every detail of a roundtable, as none has it before."""
+
 
 def send(person: Person, path: str = "/programme/new", **changes: str) -> Any:
     token = token_of(person.client, CODE)
@@ -76,3 +90,10 @@ def save_details(person: Person, form: dict[str, str], code: str = CODE, **chang
 def mend_details(person: Person, code: str = CODE, **changes: str) -> None:
     """Opens the page, changes these fields and saves it."""
     assert save_details(person, open_details(person, code), code, **changes).status_code == 303
+
+
+def press_undo(person: Person, page: str) -> Any:
+    """Sends the form that puts back what was saved last."""
+    form = re.search(r'<form class="mended" method="post" action="([^"]+)">(.*?)</form>', page, re.DOTALL)
+    assert form is not None, "no Undo is offered"
+    return person.client.post(html.unescape(form[1]), data=filled(form[2]))

@@ -32,6 +32,7 @@ from facilitator.store.contributions import (
     load_contributions,
     next_contribution_number,
 )
+from facilitator.store.journal import CORRECTED
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import get_theme
 
@@ -97,9 +98,12 @@ def correct_row(
     said = stands | take_changed(spell_brief(row.kind, brought), was, stands)
     if said["text"] in list_texts(session, row.roundtable_id, row.kind) - {words.text}:
         raise Conflict("Another row says this already.")
+    if row.theme_id is not None and said["heading"] != stands["heading"]:
+        raise Conflict("It touches a theme, and stands under its heading. Say first that it touches none.")
     words.text, row.heading = said["text"], HeadingKey(said["heading"]) if said["heading"] else None
     words.fields = {name: said[name] for name in FIELDS[row.kind] if said[name]}
-    return Fact(EntryKind.CONTRIBUTION_PLACED, {"contributions": [contribution_state(session, row)]})
+    kind, part = CORRECTED
+    return Fact(kind, {"contributions": [contribution_state(session, row)], part: [{"id": row.id}]})
 
 
 def list_texts(session: Session, roundtable_id: int, kind: ContributionKind) -> set[str | None]:

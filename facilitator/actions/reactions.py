@@ -39,7 +39,8 @@ def react_to_note(
         raise NotFound("There is no such note at this roundtable.")
     if wanted.participant_id == participant_id:
         raise Conflict("This is your own note.")
-    if reaction is not None and seen is not None and note in find_reworded(session, row.id, seen):
+    reworded = set() if seen is None else find_reworded(session, row.id, seen, EntryKind.NOTE_EDITED, "reactions")
+    if reaction is not None and note in reworded:
         raise Conflict("This note has been changed. Read it again before you answer it.")
     store_reaction(session, note, participant_id, reaction)
     session.flush()

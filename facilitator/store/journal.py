@@ -114,9 +114,11 @@ CONCERNING = (
     )
     .order_by(JOURNAL.seq.desc())
 )
+CORRECTED = (EntryKind.CONTRIBUTION_PLACED, "corrected")
+"""Where an entry tells that a row of the desk came to say something else than what was answered before."""
 REWORDED = select(JOURNAL.payload).where(
     IS_OF_ROUNDTABLE,
-    JOURNAL.kind == EntryKind.NOTE_EDITED.value,
+    JOURNAL.kind == bindparam("kind"),
     JOURNAL.seq
     > func.coalesce(
         select(func.max(JOURNAL.seq))
@@ -230,10 +232,10 @@ def marks_of_concern(session: Session, roundtable_id: int, number: int) -> dict[
     return marks
 
 
-def find_reworded(session: Session, roundtable_id: int, number: int) -> set[int]:
-    """The notes that came to say something else after a phones' number."""
-    rows = session.execute(REWORDED, {"of": roundtable_id, "number": number}).scalars()
-    return {row["id"] for payload in rows for row in payload.get("reactions", ())}
+def find_reworded(session: Session, roundtable_id: int, number: int, kind: EntryKind, part: str) -> set[int]:
+    """What came to say something else after a phones' number, by the part of entries of a kind that tells of it."""
+    rows = session.execute(REWORDED, {"of": roundtable_id, "number": number, "kind": kind.value}).scalars()
+    return {row["id"] for payload in rows for row in payload.get(part, ())}
 
 
 def number_then(session: Session, entry: Entry, audience: Audience) -> int:

@@ -16,4 +16,7 @@ test("a name inside a longer word, or a part of a name, stays", () => {
 
 test("a name with signs of its own is found, and a new one with a dollar is written as it is", () => {
   assert.equal(rename("Why C++ (UK)?", "C++ (UK)", "$1 shops"), "Why $1 shops?");
+  assert.equal(rename("What stops cyber-defence/space?", "Cyber-defence/Space", "Steel"), "What stops steel?");
+  const signs = String.raw`!"#$%&'()*+,-./:;<=>?@[\]^_{|}~` + "`";
+  for (const sign of signs) assert.equal(rename(`Why A${sign}B here?`, `A${sign}B`, "Steel"), "Why Steel here?", sign);
 });

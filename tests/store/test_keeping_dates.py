@@ -1,5 +1,6 @@
 """What a server does of the dates of programmes by itself: at its start, and again where it failed."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from unittest.mock import Mock
 
@@ -27,8 +28,9 @@ class StoppedError(Exception):
 
 @pytest.fixture
 def due(scene: Scene) -> Scene:
-    """A closed roundtable that should have been deleted yesterday."""
+    """A closed roundtable that should have been deleted yesterday, on a server that was used today."""
     scene.fay.do("roundtable.close", code=CODE)
+    change(scene, TraceRow, at=NOW - timedelta(hours=2))
     change(scene, ProgrammeRow, delete_on=NOW.date() - timedelta(days=1))
     return scene
 
@@ -36,6 +38,12 @@ def due(scene: Scene) -> Scene:
 def change(scene: Scene, table: type, **values: object) -> None:
     with scene.app.app_context():
         write(lambda session: session.execute(update(table).values(**values)))
+
+
+def silence(scene: Scene) -> None:
+    """Nothing was written for more than a year, by the clock."""
+    for table, column in ((JournalRow, "recorded_at"), (TraceRow, "at")):
+        change(scene, table, **{column: NOW - timedelta(days=400)})
 
 
 def is_there(scene: Scene) -> bool:
@@ -69,8 +77,7 @@ def test_a_server_does_before_anybody_looks_what_fell_due_while_it_was_off(due: 
 def test_where_nothing_was_written_for_long_by_the_clock_a_start_deletes_nothing_for_an_hour(
     due: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for table, column in ((JournalRow, "recorded_at"), (TraceRow, "at")):
-        change(due, table, **{column: NOW - timedelta(days=400)})
+    silence(due)
 
     wait = server.begin_dates(due.app)
 
@@ -79,6 +86,29 @@ def test_where_nothing_was_written_for_long_by_the_clock_a_start_deletes_nothing
     assert is_there(due), "and what was written within that hour, by the same clock, changes nothing"
     assert sleeps(due, EVERY, 2, monkeypatch) == [EVERY] * 2
     assert not is_there(due)
+
+
+def test_whoever_starts_the_server_again_within_that_hour_has_an_hour_once_more(due: Scene) -> None:
+    silence(due)
+    assert server.begin_dates(due.app) == 3600.0
+    change(due, TraceRow, at=NOW - timedelta(minutes=5))
+
+    assert (server.begin_dates(due.app), is_there(due)) == (3600.0, True)
+    change(due, TraceRow, at=NOW - timedelta(minutes=61))
+    assert (server.begin_dates(due.app), is_there(due)) == (EVERY, False)
+
+
+def test_by_a_clock_that_may_be_wrong_no_backup_is_too_old(due: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    with due.app.app_context():
+        old = schedules.keep_shelf(NOW - timedelta(days=400))
+    assert old is not None
+    os.utime(old, ((NOW - timedelta(days=400)).timestamp(),) * 2)
+    silence(due)
+
+    sleeps(due, server.begin_dates(due.app), 6, monkeypatch)
+    assert (old.exists(), len(list(old.parent.glob("*.db")))) == (True, 2), "the day's backup is made meanwhile, once"
+    sleeps(due, EVERY, 2, monkeypatch)
+    assert not old.exists()
 
 
 def test_a_purge_that_fails_at_the_start_is_tried_again_soon_and_then_less_and_less_often(

@@ -110,6 +110,13 @@ def test_a_statement_that_was_struck_through_and_a_column_that_was_hidden_stay_o
     assert read(make_book(change)) == [BriefRow("So do we", {"source": "ONS"}, None)]
 
 
+def test_a_figure_alone_that_was_struck_through_is_not_printed() -> None:
+    def change(book: Any, page: Any) -> None:
+        page.write_string(1, 1, "40%", book.add_format({"font_strikeout": True}))
+
+    assert next(row.fields.get("figure") for row in read(make_book(change))) is None
+
+
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(["1", "2", "prime", ""]), max_size=12))
 def test_no_category_of_fewer_than_three_is_ever_told(tiers: list[str]) -> None:
@@ -233,6 +240,37 @@ def test_words_that_somebody_has_answered_stay_and_whoever_would_change_them_is_
     assert (refused.status_code, "have answered these words" in refused.get_data(as_text=True)) == (409, True)
     assert ann.board()["contributions"][0]["text"] == "Wages lag"
     assert 'title="Correct"' not in fay.client.get(f"/run/{CODE}/evidence").get_data(as_text=True)
+
+
+def test_a_statement_stands_under_the_heading_of_the_theme_that_it_touches(ann: Person, fay: Person) -> None:
+    note = ann.post("Pay is low")["id"]
+    fay.do("phase.change", phase="cluster")
+    theme = fay.do("theme.make", heading="talent", name="Pay", notes=[note])["themes"][0]["id"]
+    send(fay, "evidence", text="Wages lag", source="ONS")
+    row = fay.board("crew")["contributions"][-1]["id"]
+    assert send(fay, "evidence/place", contribution=row, theme=theme).status_code == 303
+
+    refused = correct(fay, None, heading="business", year="2024")
+
+    assert (refused.status_code, "touches none" in refused.get_data(as_text=True)) == (409, True)
+    assert correct(fay, None, year="2024").status_code == 303
+    stands = fay.board("crew")["contributions"][-1]
+    assert (stands["heading"], stands["theme"], stands["detail"]) == ("talent", theme, "ONS, 2024")
+
+
+def test_whoever_read_the_old_words_agrees_to_no_others(ann: Person, fay: Person) -> None:
+    fay.do("agenda.change", phases=["post", "evidence", "close"], minutes=[5, 5, 3], headings=["", "", ""])
+    send(fay, "evidence", text="Wages lag", source="ONS")
+    fay.do("phase.change", phase="evidence")
+    row, seen = ann.board()["contributions"][0]["id"], ann.entries()[-1]["seq"]
+    assert correct(fay, None, text="Wages lead").status_code == 303
+
+    late = ann.tell("contribution.answer", contribution=row, answer="matches", seen=seen)
+
+    assert (late.status_code, "corrected" in late.get_json()["message"]) == (409, True)
+    assert not any(ann.board()["contributions"][0]["answers"].values())
+    ann.do("contribution.answer", contribution=row, answer="", seen=seen)
+    ann.do("contribution.answer", contribution=row, answer="matches", seen=ann.entries()[-1]["seq"])
 
 
 def test_of_two_who_correct_a_statement_neither_undoes_the_other_and_what_is_wrong_is_told_there(fay: Person) -> None:

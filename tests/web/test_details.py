@@ -1,6 +1,5 @@
 """Title, date and place that somebody mistyped are mended once a roundtable is open, and after its close."""
 
-import html
 import json
 import re
 from typing import Any
@@ -9,7 +8,7 @@ import pytest
 from conftest import CODE, Person
 from flask import Flask
 from series_of_three import Themes, confirm_shared
-from setups import details_of, fault_of, filled, mend_details, open_details, save_details
+from setups import NEW, details_of, fault_of, filled, mend_details, open_details, press_undo, save_details
 from sqlalchemy import select
 from witness import read_row, stored
 
@@ -19,19 +18,6 @@ from facilitator.domain.people import Role
 from facilitator.forms.roundtables import DetailsForm, OpenDetailsForm
 from facilitator.store.checks import find_faults
 from facilitator.store.journal import JournalRow
-
-NEW = {
-    "title": "Nuclear supply chains",
-    "cluster": "Nuclear power",
-    "held_on": "2026-12-03",
-    "begins_at": "18:30",
-    "time_zone": "Europe/London",
-    "venue": "Guild Hall",
-    "host": "The new body",
-    "speaker": "Ada Okafor",
-    "topic": "What a grid date costs",
-    "question": "What keeps suppliers away?",
-}
 
 
 def data(person: Person, version: int | None = None) -> dict[str, Any]:
@@ -248,44 +234,3 @@ def test_a_cluster_by_which_other_reports_know_it_keeps_its_name(app: Flask, fay
     assert (row.cluster, row.title) == ("Outer space", read_row(app, "BCDFG").title)
     mend_details(fay, "BCDFG", title="Another title")
     assert read_row(app, "BCDFG").title == "Another title"
-
-
-def press_undo(person: Person, page: str) -> Any:
-    """Sends the form that puts back what was saved last."""
-    form = re.search(r'<form class="mended" method="post" action="([^"]+)">(.*?)</form>', page, re.DOTALL)
-    assert form is not None, "no Undo is offered"
-    return person.client.post(html.unescape(form[1]), data=filled(form[2]))
-
-
-def test_what_was_saved_by_mistake_is_put_back_with_one_press(app: Flask, fay: Person) -> None:
-    mend_details(fay, **NEW)
-    saved = save_details(fay, open_details(fay), title="Space", held_on="", begins_at="", time_zone="", venue="")
-
-    page = fay.client.get(saved.location).text
-    assert "The details are saved." in page
-    undone = press_undo(fay, page)
-
-    row = read_row(app)
-    assert {name: str(getattr(row, name)) for name in COLUMNS} == NEW | {"begins_at": "18:30:00"}
-    press_undo(fay, fay.client.get(undone.location).text)
-    assert (read_row(app).title, read_row(app).held_on) == ("Space", None)
-
-
-def test_no_undo_is_offered_of_what_somebody_has_changed_since_or_of_nothing(app: Flask, fay: Person) -> None:
-    saved = save_details(fay, open_details(fay), title="Nuclear supply chains")
-    page = fay.client.get(saved.location).text
-    mend_details(fay, title="Nuclear power")
-
-    assert "Undo" not in fay.client.get(saved.location).text
-    late = press_undo(fay, page)
-    assert (late.status_code, read_row(app).title) == (409, "Nuclear power")
-    unchanged = save_details(fay, open_details(fay))
-    assert 'class="mended"' not in fay.client.get(unchanged.location).text
-
-
-def test_the_address_of_what_was_saved_tells_nobody_else_what_it_was(fay: Person, ann: Person, enter: Any) -> None:
-    mend_details(fay, venue="Home of A. Person")
-    saved = save_details(fay, open_details(fay), venue="Guild Hall")
-    assert "Person" not in saved.location
-    for other in (ann, enter(Role.FACILITATOR)):
-        assert 'class="mended"' not in other.client.get(saved.location).text

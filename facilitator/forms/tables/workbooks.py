@@ -20,8 +20,10 @@ MOST_BYTES = 400_000_000
 """How large a workbook may be unpacked; 100,000 rows of notes are about a tenth."""
 
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
-SHARE = re.compile(r"[0#](?:\.([0#]+))?%")
-"""How a cell's format says that a number is shown in per cent, and to how many places."""
+LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|\s')
+"""What a cell's format sets beside a number as it is; a sign in it counts nothing, and in French there is a space."""
+SHARE = re.compile(r"[0#?](?:\.([0#?]+))?%|%[0#?,]*[0#?](?:\.([0#?]+))?")
+"""How the rest says that a number is shown in per cent, and to how many places."""
 MOST_SHARE = 1e15
 """Sheets count no further to the last digit."""
 UNREADABLE = "This is not a workbook that can be read. Open it in a spreadsheet program and save it as .xlsx or CSV."
@@ -197,11 +199,11 @@ def read_cell(cell: Any, *, is_formula: bool) -> Cell:
 
 def say_share(value: float, form: str) -> str:
     """A number as the sheet's reader would write it: 0.4 that is shown as 40% is that."""
-    found = SHARE.search(form or "")
+    found = SHARE.search(LITERAL.sub("", form or ""))
     if found is None or isinstance(value, bool) or not abs(value) < MOST_SHARE:
         return say(value)
     # As sheets round, who make 41% of 0.405.
-    shown = (Decimal(str(value)) * 100).quantize(Decimal(1).scaleb(-len(found[1] or "")), ROUND_HALF_UP)
+    shown = (Decimal(str(value)) * 100).quantize(Decimal(1).scaleb(-len(found[1] or found[2] or "")), ROUND_HALF_UP)
     return f"{shown}%"
 
 

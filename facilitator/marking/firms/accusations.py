@@ -7,7 +7,16 @@ from functools import cache
 from itertools import pairwise
 
 from facilitator.marking.firms.forms import strip_accents, write_forms
-from facilitator.marking.firms.names import KINDS, NAME, Bearer, is_known, tell_bearer, write_known
+from facilitator.marking.firms.names import (
+    KINDS,
+    NAME,
+    Bearer,
+    is_known,
+    list_likely,
+    tell_bearer,
+    write_known,
+    write_name,
+)
 from facilitator.marking.firms.wordings import DONE, SAID, Accusation
 from facilitator.marking.marks import Flag
 from facilitator.marking.patterns import late
@@ -80,6 +89,11 @@ _SUFFERED = late(r"(?:\w+ed|misled|stolen|stole|nicked|underpaid|hidden)\b", re.
 _FARTHEST = 120
 
 
+_WORD = late(r"[^\W_][\w'&-]*")
+# "Hexagate Lied to Us": in titles words as short as these may be small.
+_SHORTEST_IN_TITLE = 4
+
+
 def find_accusations(text: str) -> Iterator[Flag]:
     """Gives a flag for each place of a text that names somebody whom it accuses of something.
 
@@ -88,13 +102,26 @@ def find_accusations(text: str) -> Iterator[Flag]:
     runs = list_runs(text)
     accused: dict[str, tuple[Bearer, str]] = {}
     for run in runs:
-        for name, reason in _find_accused(run.plain, _find_names(run.plain)):
-            accused.setdefault(run.plain[name.start : name.end], (name.bearer, reason))
+        for plain in _set_small(run.plain):
+            for name, reason in _find_accused(plain, _find_names(plain)):
+                accused.setdefault(run.plain[name.start : name.end], (name.bearer, reason))
     whole = runs[-1]
     plain = strip_accents(whole.plain)
     for words, (bearer, reason) in accused.items():
         for match in re.finditer(write_forms(strip_accents(words)), plain, re.IGNORECASE):
             yield put_back(Flag("accusation", *match.span(), reason, MASK_OF[bearer]), whole.places)
+
+
+def _set_small(plain: str) -> Iterator[str]:
+    """Gives the text; of one with capitals throughout, as titles have them, also with those of one name alone."""
+    yield plain
+    # Letter by letter: a capital that becomes two would move what stands after it.
+    words, small = list(_WORD.finditer(plain)), "".join(each.lower()[:1] for each in plain)
+    is_title = len(words) > 1 and all(word[0][0].isupper() or len(word[0]) < _SHORTEST_IN_TITLE for word in words)
+    if not is_title or not any(_compile(each).search(small) for each in (*SAID, *DONE)):
+        return
+    for start, end in list_likely(plain, [word.span() for word in words]):
+        yield small[:start] + write_name(plain[start:end]) + small[end:]
 
 
 def _find_accused(plain: str, names: list[Named]) -> Iterator[tuple[Named, str]]:

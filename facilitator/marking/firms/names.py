@@ -1,9 +1,11 @@
 """Which words surely name a firm, and which a public body; a trade, an office, a place and a person are neither."""
 
 import re
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from facilitator.marking.patterns import late
 from facilitator.marking.persons.names import is_given_name
@@ -43,7 +45,7 @@ _HEAD = late(
     r"Scotland|Wales|UK|NHS)\b"
 )
 
-
+_ENDS_NAME = late(rf" (?:{TAILS}|Council|University|College|Authority|Police|Hospital)")
 _IS_OF = late(_OF)
 # What begins a sentence has a capital whatever it is: these endings are those of roles, of several and of no thing.
 _BEGINS = late(r"(?:\A|[.!?:;=>(\"\n-])\W*\Z")
@@ -102,6 +104,26 @@ def _find_office(words: str, starts: list[int]) -> tuple[int, Bearer] | None:
 
 def _is_common(word: str) -> bool:
     return word.lower() in read_common_words()
+
+
+def list_likely(plain: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Gives where a name may stand in a text with capitals throughout: a word that is none of the language, alone or
+    with what ends the name of a firm or makes that of a body after it.
+    """
+    for (start, end), following in zip_longest(words, words[1:]):
+        word = plain[start:end]
+        if is_known(word) or word in read_long_forms() or not _is_of_language(word.lower()):
+            yield start, end
+        if following is not None and _ENDS_NAME.fullmatch(plain[end : following[1]].title()):
+            yield start, following[1]
+
+
+def write_name(words: str) -> str:
+    """Gives a name with the capitals that names have where not all is in capitals; short forms keep their own."""
+    titled = words.title()
+    is_short = words in read_long_forms() or words in _SHORT
+    # Places in the text are counted on: a letter such as the German double s becomes two.
+    return words if is_short or len(titled) != len(words) else titled
 
 
 def _is_of_language(word: str) -> bool:

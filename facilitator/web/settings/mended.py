@@ -56,5 +56,6 @@ def find_mended() -> Mended | None:
     stands = read_details(row)
     form = DetailsForm(data=stands) if row.status in OVER else OpenDetailsForm(data=stands)
     # A time is said with its seconds, and typed without.
-    values = {each.name: old[each.name].removesuffix(":00") if each.name in old else each._value() for each in form}
-    return Mended(row.code, carry(stands), values)
+    typed = old | ({"begins_at": old["begins_at"].removesuffix(":00")} if "begins_at" in old else {})
+    values = {each.name: typed[each.name] if each.name in typed else each._value() for each in form}
+    return Mended(row.code, carry(stands), values) if typed.keys() & values.keys() else None

@@ -12,7 +12,7 @@ const inSentence = (name) => name.replace(/(?<!\p{L})\p{Lu}(?=\p{Ll}+(?!\p{L}))/
  * @returns {string} the text with the new name in the place of the old one, small where the old one was
  */
 export function rename(text, old, name) {
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${old.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "giu");
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${old.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "giu");
   return text.replace(whole, (found) => (found === old ? name : inSentence(name)));
 }
 

