@@ -78,8 +78,6 @@ def test_a_title_and_a_question_that_were_mistyped_are_mended_on_every_page_that
 def test_a_clones_question_follows_its_new_cluster_until_somebody_writes_another(fay: Page) -> None:
     fay.get_by_role("link", name=re.compile("^Clone.*Cyber")).click()
     question, cluster = fay.get_by_label("Question", exact=True), fay.get_by_label("Cluster")
-    expect(question).to_have_value("What helps or stops your next cyber and defence investment here?")
-
     cluster.fill("Life sciences")
     expect(question).to_have_value("What helps or stops your next life sciences investment here?")
     expect(fay.get_by_text("The new cluster stands here now.")).to_be_visible()
@@ -298,5 +296,4 @@ def test_a_clones_question_follows_a_cluster_that_was_typed_before_the_pages_scr
     fay.get_by_role("link", name=re.compile("^Clone.*Cyber")).click(no_wait_after=True)
     fay.get_by_label("Cluster").fill("Life sciences")
     waiting[0].continue_()
-    question = fay.get_by_label("Question", exact=True)
-    expect(question).to_have_value("What helps or stops your next life sciences investment here?")
+    expect(fay.get_by_label("Question", exact=True)).to_have_value(re.compile("next life sciences investment"))
