@@ -82,17 +82,20 @@ _SMALL = (
     r"(?:alex|barry|ben|bob|carol|charlotte|clare|dan|frank|gaz|george|grace|harry|jackie|jon|ken|kyle|lucy|mark|mick"
     r"|molly|nathan|pete|ron|sam|shane|sid|ted|terry|tess|mohit|ravi|zak)"
 )
+# Most notes have none of them, and need not be asked the rest.
+_NAMED = late(rf"\b(?:{_ANYBODY}|{_SMALL})\b")
 _SPOKE = r"(?:reckons|thinks|knows|knew|retires|taught|teaches|rang|emailed|told (?:me|us|them|him|her|everyone))"
 _ACTED = (
-    rf"(?:{_SPOKE}|(?:says|said|tells|told|ran|runs|built|builds|wrote|writes|owns|owned|promised|refused|quit|retired"
-    r"|joined|started|trained|quoted|offered|works|worked|wants|wanted|asked|keeps|kept|does|did|makes|drives|drove"
+    rf"(?:{_SPOKE}|(?:says(?! on\b)|said|tells|told|ran|runs|built|builds|wrote|writes|owns|owned|promised|refused|quit"
+    r"|retired|joined|started|trained|quoted|offered|works|worked|wants|wanted|asked|keeps|kept|does|did|makes|drives|drove"
     r"|made(?! (?:by|from|in|of|to|with)\b)|lives|lived|earns|earned|sold|bought|raised|left|leaves|moved|went|came"
     r"|gave|took|takes|turned|tried|signed|fixed|fixes|got|gets|put in|set up|used to|has \d|has (?:an?|the|our|been)"
-    r"|is \d\d(?! ?[%kmp]))(?![\w'-]))"
+    r"|is \d\d(?! ?[%kmp])|still|always|never|also|now|can|could|has (?:run|done|had|made|built|kept|taught|worked))"
+    r"(?![\w'-]))"
 )
 _DID = (
     r"(?:did|got|had|has|lost|left|made|took|ran|runs|kept|keeps|built|sold|bought|gave|spent|put|sent|brought|wrote"
-    r"|won|learnt)"
+    r"|won|learnt|passed|finished|failed|served|sat|cut)"
 )
 # Where somebody is of: no stretch of time, no house of parliament, no figure.
 _WHERE = (
@@ -107,6 +110,34 @@ _OWN = (
     rf"'?s (?:{KIN}|boat|boss|desk|funeral|hands|head|idea|job|knees|lab|mate|notebook|phone|replacement|retirement"
     r"|shed|shift|spreadsheet|successor|team|van|widow)\b"
 )
+# Whom somebody lost, hired or hangs on, with a capital where no sentence starts.
+_MISSED = (
+    r"\b(?:lost|lose|losing|hired|hiring|replaced?|replacing|meet|miss|missing|without|nobody but|no ?one but"
+    r"|(?:depend|rel)\w+ on|down to|thanks to|(?:built|made|run|started|taught|told|trained) by|like) "
+)
+_OLD = r"\b(?:[Oo]ld|[Yy]oung|[Pp]oor) "
+_TO_NOBODY = r"(?! (?:of|[A-Z\d]))(?![\w/&-])"
+_BOTH = r" (?:and|&|n|\+) "
+_SURE = rf"(?!Jack|Lily|Mark|Rose)(?:{_PEOPLE})"
+_CALLED = rf"(?!Amber|April|Art|Dawn|Hope|June|Kit|Max|May)(?:{_PEOPLE}|{_THINGS_TOO})"
+# Seldom words where a note begins, or where a capital stands among small letters.
+_ALONE = (
+    rf"(?:(?!Alex|Jack|Jun|Mark)(?:{_PEOPLE})|Mark(?! (?:my|the|up|ups)\b)"
+    r"|Dawn|Faith|Hazel|Holly|Ivy|Jade|Joy|Penny|Ray|Ruby)"
+)
+_VERB = (
+    r"(?:[a-z]{2,}(?:ed|[^su]s)|built|bought|cut|dug|gave|got|had|has|held|kept|left|lost|made|met|ran|sold|taught|took"
+    r"|won|wrote)"
+)
+_OBJECT = (
+    r"(?:all|an?|both|every|everyone|everything|half|her|his|it|its|me|most|my|nobody|our|the|their|them|us"
+    r"|(?:up|out|off|away)(?! \d)|\d[\w.]*)"
+)
+_AMID = (
+    r"\b(?:about|as|ask|asked|because|behind|but|by|called|cos|for|from|gave|give|got|had|has|help|helped|if|is|it's"
+    r"|know|knows|let|like|moved|named|once|paid|pay|put|saw|see|send|sent|since|so|than|thank|to|told|unless|until|via|what"
+    r"|was|when|where|while|with|without) "
+)
 _NO_MONTH = r"(?!April|June?\b|May)"
 _ACTING = tuple(
     map(
@@ -115,6 +146,38 @@ _ACTING = tuple(
             rf"{_BEGIN}(?P<one>{_PEOPLE})(?= {_ACTED})",
             rf"{_BEGIN}(?P<one>{_THINGS_TOO}|Grant)(?= {_SPOKE}\b(?! (?:staff|courses|adults)))",
             rf"{_BEGIN}(?P<one>(?!Will){_THINGS_TOO})(?= retired\b)",
+            (
+                rf"{_BEGIN}(?P<one>(?!Art|Bill|Max|May|Will){_THINGS_TOO})"
+                r"(?= (?:quit|drove|(?:does|did|keeps|ran|runs) the)\b)"
+            ),
+            rf"{_BEGIN}(?P<one>{_ALONE})(?= (?:(?:only|still|always|often|just) )?{_VERB} {_OBJECT}\b)",
+            (
+                rf"{_BEGIN}(?P<one>Will)"
+                rf"(?= (?:only )?(?:wants|looks|gets|takes|thinks|comes|goes|needs|runs) {_OBJECT}\b)"
+            ),
+            (
+                rf"{_BEGIN}(?P<one>{_ALONE})"
+                r"(?= (?:only |always |often )?(?:comes|came|goes|went|looks|looked|sits|sat|stands)\b)"
+            ),
+            rf"{_BEGIN}(?P<one>{_ALONE})(?= (?:can|could|did|does|has|is|was|wo|would)n?'?t\b|'s [a-z])",
+            rf", (?P<one>{_ALONE}|Bill|Robin|Will)(?=, [a-z])",
+            rf"{_BEGIN}(?P<one>{_ANYBODY})(?=, who (?:does|did|has|had|is|was|runs|ran)\b)",
+            rf"{_BEGIN}(?P<one>{_ALONE})(?= is \d\d(?: (?:and|next|now|so)\b|[,.]| ?$))",
+            rf"{_BEGIN}(?P<one>Bill)(?= (?:cut|dug|fixes|fixed|mends|mended|makes|made|ran|runs) the\b)",
+            rf"{_BEGIN}(?P<one>{_ALONE})(?= [^.!?;\n]{{1,60}}\b(?:hers?|herself|him|himself|his|she)\b)",
+            rf"\b(?P<one>(?!Art|Grant|May|June?\b|April){_ANYBODY})(?= and the (?:boys|crew|girls|guys|lads|team)\b)",
+            rf"{_AMID}(?P<one>{_ALONE}|Mark|Robin|Will){_TO_NOBODY}",
+            rf"\b(?:ask|asked|called|to|told|with) (?P<one>Bill){_TO_NOBODY}",
+            r"\b(?:was|is|it's) (?P<one>Bill|Hope|Dawn|Amber|Max)(?= who\b)",
+            rf"{_BEGIN}(?P<one>May)(?= has (?:run|done|built|kept|taught|worked)\b)",
+            rf"{_BEGIN}(?P<one>Will)(?={_WHERE}(?:{_ACTED}|is|has))",
+            rf"{_BEGIN}(?P<one>{_SURE})(?= the [a-z]+(?:er|or|ist|man|woman|wright|smith)\b)",
+            rf"{_MISSED}(?P<one>{_CALLED}){_TO_NOBODY}",
+            rf"{_OLD}(?P<one>(?!Rose){_CALLED}){_TO_NOBODY}",
+            rf"\b(?P<one>{_SURE})(?={_BOTH}{_ANYBODY}\b)",
+            rf"\b(?P<one>{_ANYBODY})(?={_BOTH}{_SURE}\b)",
+            rf"\b{_ANYBODY}{_BOTH}(?P<one>{_SURE})\b",
+            rf"\b{_SURE}{_BOTH}(?P<one>{_ANYBODY})\b",
             rf"{_BEGIN}(?P<one>{_SMALL})(?=(?: |{_WHERE})(?:{_SPOKE}|says|said)\b)",
             rf"{_BEGIN}(?P<one>Will)(?= (?:has|is|was|says|said|got|did|does|went|came|ran|wrote|used to)\b)",
             rf"{_BEGIN}(?P<one>{_PEOPLE})(?={_WHERE}{_ACTED})",
@@ -134,7 +197,7 @@ def find_names_that_are_words(plain: str) -> Iterator[tuple[int, int]]:
         match = _AMBIGUOUS.match(plain, cue.end())
         if match and not THINGS.match(plain, match.end()):
             yield match.span()
-    for pattern in (_AS_SUBJECT, *_ACTING):
+    for pattern in (_AS_SUBJECT, *_ACTING) if _NAMED.search(plain) else ():
         for match in pattern.finditer(plain):
             yield match.span("one")
     for match in _WITH_SURNAME.finditer(plain):
