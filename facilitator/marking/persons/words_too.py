@@ -83,7 +83,7 @@ _SMALL = (
     r"|molly|nathan|pete|ron|sam|shane|sid|ted|terry|tess|mohit|ravi|zak)"
 )
 # Most notes have none of them, and need not be asked the rest.
-_NAMED = late(rf"\b(?:{_ANYBODY}|{_SMALL})\b")
+_NAMED = late(rf"\b(?:{_ANYBODY}|{_SMALL})s?\b")
 _SPOKE = r"(?:reckons|thinks|knows|knew|retires|taught|teaches|rang|emailed|told (?:me|us|them|him|her|everyone))"
 _ACTED = (
     rf"(?:{_SPOKE}|(?:says(?! on\b)|said|tells|told|ran|runs|built|builds|wrote|writes|owns|owned|promised|refused|quit"
