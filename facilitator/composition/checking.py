@@ -18,7 +18,7 @@ from facilitator.composition.requests import part_request
 from facilitator.composition.spellings import read_spellings
 
 _TOKEN = re.compile(
-    rf"(?:any|some|every)1\b|\b2moro\b|\bb4\b|{NUMBER.pattern}|w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d_]+)*|[&+]"
+    rf"(?:any|some|every)1\b|\b2moro\b|\bb4\b|{NUMBER.pattern}|w/o(?:ut)?(?![\w/])|w/in\b|w/|b/c(?![\w/])|[^\W\d_]+(?:['’][^\W\d_]+)*|[&+]"
 )
 _WORD = re.compile(r"(?<![\w&])[^\W\d_](?:[\w&]|['’](?=\w))*")
 _BOUND = re.compile(r"[<>~≈≤≥](?=\s?[£€$]?\d)")

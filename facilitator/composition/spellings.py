@@ -7,7 +7,7 @@ from typing import NamedTuple
 from facilitator.composition.lists import read_list
 
 WORD = re.compile(
-    r"w/o(?:ut)?(?![\w/])|w/|b/c(?![\w/])|(?:any|some|every)1\b|\b2moro\b|\bb4\b|"
+    r"w/o(?:ut)?(?![\w/])|w/in\b|w/|b/c(?![\w/])|(?:any|some|every)1\b|\b2moro\b|\bb4\b|"
     r"\b2nd[ -]hand\b|[^\W\d_]+(?:['’][^\W\d_]+)*"
 )
 _JOINS = frozenset("@/._-")
@@ -22,19 +22,24 @@ _GOES_ON = (
 # No possessive stands before an article, a "not", another's word or a number that ends the clause.
 _IS_CLAUSE = (
     r"\s+(?:(?:the|an?|not|our|my|your|their|his|what|why|how|because|been|never|also|too|that|this|these|those|"
-    r"called)(?![\w'’-])|(?:gone|just)\s\w|(?:up|down)\sto\s|now\s(?:called|known|the|an?|in|on|at|up|down)\s|"
+    r"called|who|where|when)(?![\w'’-])|(?:gone|just)\s\w|gone(?=[.,;:!?)]|$)|as\s[\w-]+(?:\s[\w-]+)?\sas\b|"
+    r"all\s(?:about|down to|gone|in|on|over)\b|(?:coming|costing|dying|getting|going|happening|killing|raining|shutting"
+    r"|taking)\b(?!\s(?:concern|costs?|rates?)\b)|(?:up|down)\sto\s|now\s(?:called|known|the|an?|in|on|at|up|down)\s|"
     r"like\s\w|more like\s|so(?![\w-])"
     r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))"
 )
 # "Now its 40 staff" may be theirs, "now its 40 minutes" is not.
 _AMOUNT = (
     r"\s+(?:(?:about|only|nearly|over|under)\s)?(?:[£€$]\d|\d[\d.,]*\s?"
-    r"(?:[%kmp]\b|%|(?:min|hr|day|wk|week|mth|month|yr|year|quid|grand|hour|minute)s?\b(?!\s+of\b)))"
+    r"(?:[%kmp]\b|%|(?:min|hr|day|wk|week|mth|month|yr|year|quid|grand|hour|minute|mile)s?\b(?!\s+of\b)))"
 )
 # "It lets" is followed by whom it lets, and never by these.
 _BARE_VERB = r"\s+(?:ask|be|build|do|face|fund|get|have|hope|keep|make|not|say|see|start|stop|try)\b"
 _PLACES = {
-    "many": rf"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s{_HERE}",
+    # Alone in small letters it is no name; "toys r us" is one, and "r scripts" are in that language.
+    "many": rf"(?<![\w'’])(?:u|you|we|they|these|those|who|ppl|people)\s{_HERE}|{_HERE}\s(?:they|u|we|you)\b"
+    rf"|[^\W\d_]{{2}}(?<!\bin)(?<!\buse)(?<!\busing)(?<!\bvia)(?<!\bwith)\s{_HERE}"
+    r"\s+(?!(?:and|code|for|n|or|packages?|scripts?|squared?|us|values?)\b)[^\W\d_]{2}",
     "number": rf"(?:\d[\s-]?|\b(?:an|per)\s){_HERE}",
     "count": rf"(?<![\w.,])(?!1\s?{_HERE})\d[\d.,–-]*\s?{_HERE}(?!-)",
     "far": rf"(?<![\w.,])(?!1\s?{_HERE})\d[\d.,–-]*\s?{_HERE}"
@@ -56,16 +61,21 @@ _PLACES = {
     rf"|{_HERE}\s(?:(?:and|or)\s(?:fri|sat|sun|thurs|tues|wed)(?:[a-z]*day)?\b|"
     r"mornings?|afternoons?|evenings?|nights?|and sun(?:day)?)\b",
     "walked": rf"\d[\s-]?{_HERE}[\s-]+(?:bus|call|chat|cycle|drive|job|pitch|ride|slot|video|wait|walk)\b",
-    "modal": rf"{_HERE}\s+(?:be|do|get|give|go|have|help|let|like|make|need|not|pay|save|take|want|work)\b",
+    "modal": rf"{_HERE}\s+(?:all|be|cost|do|get|give|go|happen|have|help|just|let|like|love|make|need|"
+    r"never|not|pay|save|still|take|want|work)\b",
+    "used": rf"^{_HERE}(?!\s(?:at|for|in|on)\b)|[\s\S]{_HERE}",
     "later": rf"[^\W\d_]/?\s{_HERE}",
     "start": rf"(?:^|[.,;:!?–-]\s){_HERE}\s\w",
     "then": rf"{_HERE}{_GOES_ON}",
     "clause": rf"{_HERE}{_IS_CLAUSE}|\bthan\s{_HERE}\s+(?:up|down|worth|open)\b"
-    rf"|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}",
+    rf"|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}|[,;]\s{_HERE}{_AMOUNT}(?=\s*(?:[.,;:!?)]|$))",
     "verb": rf"{_HERE}{_BARE_VERB}",
+    # What a number is of, a floor or a class, tells that no watts follow.
     # After a word of two letters at least: those of a name stand alone, and 5 w are watts.
     "between": rf"(?:^|[^\W\d_]{{2}}[,;:]?\s|\)\s){_HERE}\s+[^\W_]|\d\s{_HERE}{_GOES_ON}"
-    rf"|\d[^\W\d_]{{1,3}}\s{_HERE}\s+[^\W_]",
+    rf"|\d[^\W\d_]{{1,3}}\s{_HERE}\s+[^\W_]"
+    rf"|\b(?:bay|berth|class|floor|gate|grade|level|phase|platform|room|stage|tier|track|unit|year)\s\d{{1,2}}\s{_HERE}"
+    rf"\s+[^\W_]|\b(?:aged|over|under)\s\d\d\s{_HERE}\s(?:an?|no|children|kids)\b",
 }
 _PATTERNS = {place: re.compile(pattern, re.IGNORECASE) for place, pattern in _PLACES.items()}
 # "A tender of 9 wk" are weeks, "a 9 wk tender" is one thing; so is "a 9 wk, £2m job".

@@ -6,7 +6,7 @@ from facilitator.marking.patterns import late
 
 _BEFORE = late(
     r"(?:(?P<less><|\b(?:under|below|less than|fewer than|up to|at most|no more than|max(?:imum)?(?: of)?))"
-    r"|(?P<more>>|\b(?:(?<!fight )(?<!fighting )(?<!fought )(?<!argue )(?<!arguing )(?<!row )"
+    r"|(?P<more>(?<![-=])>|\b(?:(?<!fight )(?<!fighting )(?<!fought )(?<!argue )(?<!arguing )(?<!row )"
     r"(?<!spread )(?<!phased )(?<!paid )(?<!depreciates )(?<!depreciated )(?<!written off )over|above|"
     r"more than|at least|north of|upwards of|min(?:imum)?(?: of)?))"
     r"|(?P<near>~|±|\+/-|\b(?:about|around|roughly|approx(?:imately)?\.?|circa|c\.|nearer(?: to)?|nearly|almost|"

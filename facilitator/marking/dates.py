@@ -43,7 +43,7 @@ _SPOKEN = late(
     r"\btwenty[ -](?P<tens>twenty|thirty|forty|fifty)(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b",
     re.IGNORECASE,
 )
-_OF_A_MONTH = late(r" (?:of )?(?:(?!(?i:mar(?:ch)?|may)\b)(?i:" + _MONTH + r")|March|May)\b")
+_OF_A_MONTH = late(r" (?:of )?(?:(?!(?i:march|may)\b)(?i:" + _MONTH + r")|March|May)\b")
 # Before a year, not before a number of things.
 _LEADS = late(
     r"\b(?:by|in|since|until|till?|from|before|after|mid|early|late|end|circa|around|of|the|zero|for|through"

@@ -13,9 +13,10 @@ from facilitator.marking.marks import Flag, flatten
 from facilitator.marking.markup import find_markup
 from facilitator.marking.masks import NOT_QUOTED, find_masks
 from facilitator.marking.persons.names import find_persons
+from facilitator.marking.persons.seats import find_seats
 from facilitator.marking.runs import find_in_runs
 
-__all__ = ["Flag", "find_flags", "find_personal", "find_reach", "mask"]
+__all__ = ["Flag", "find_flags", "find_personal", "find_reach", "find_tables", "mask"]
 
 
 def find_flags(text: str, kind: str | None = None) -> list[Flag]:
@@ -37,6 +38,11 @@ def find_reach(text: str) -> list[Flag]:
     """Gives the marks of contacts alone and of masks that stand for one; no other rule is read for them."""
     masks = (each for each in find_masks(text) if each.kind == "contact")
     return [*_drop_covered(find_in_runs(text, find_contacts)), *masks]
+
+
+def find_tables(text: str) -> list[Flag]:
+    """Gives the marks of tables that are told by their number: these are no flags, for they hold nothing back."""
+    return [*find_in_runs(text, find_seats)] if "table" in text.lower() else []
 
 
 def _find_by_words(plain: str) -> Iterator[Flag]:

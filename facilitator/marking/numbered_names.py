@@ -66,10 +66,17 @@ _CAPITALS_DO_NOT_COUNT = (
     r"(?<!\w)(?!(?:x|mid|pre|post|early|late|sub|by|since)-)(?!Q[1-4]\b)[a-z]{1,12}-[0-9]{1,4}s?\b(?!%)",
     # Which of several it is, where no number of things can follow: "round 7 paid", "bay 3 still has none".
     (
-        r"\b(?:bay|bed|bench|boiler|crusher|floor|furnace|gallery|gate|kiln|pier|quay|round|series|wing)"
+        r"\b(?:bay|bed|bench|boiler|crusher|floor|furnace|gallery|gate|kiln|pier|platform|quay|round|series"
+        r"|windows|wing)"
         r" [1-9][0-9]{0,2}"
-        r"(?=[,;:!?)]|\.(?![0-9])|\Z| (?:and|bids?|closed|for|gave|had|has|in|is|money|not|on|only|opens|paid|please"
-        r"|pls|shut|still|to|took|w|was|went|with)\b)(?!,[0-9])"
+        r"(?=[,;:!?)]|\.(?![0-9])|\Z| (?:and|bids?|closed|for|gave|had|has|in|is|money|n|not|of|on|only|opens|paid"
+        r"|please|pls|shut|still|to|took|w|was|went|with)\b)(?!,[0-9])"
+    ),
+    # "No. 2 machine": which of several it is; before what there are several of "no." answers.
+    (
+        r"\bno\. ?[1-9][0-9]?"
+        r"(?= (?:ask|barrier|berth|boiler|customer|dock|furnace|kiln|line|machine|mill|pit|plant|press|priority|problem"
+        r"|pump|reactor|reason|shed|shop|site|supplier|vat)\b)"
     ),
     # The big 3 of a trade, and how old nobody is.
     r"\bbig [2-9]\b",

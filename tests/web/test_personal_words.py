@@ -251,6 +251,16 @@ def test_a_room_screen_that_stays_open_is_sent_at_the_close_what_is_masked_from_
     assert words_of(ann.board()) == [RING, ASKED, "Cranes stand idle"]
 
 
+def test_who_names_a_table_is_read_as_typed_in_the_room_and_without_its_number_after_the_close(
+    ann: Person, dee: Person, fay: Person
+) -> None:
+    said = "at table 7 four of us make rope"
+    ann.post(said)
+    assert words_of(dee.board()) == [said]
+    fay.do("roundtable.close", code=CODE)
+    assert (words_of(dee.board()), words_of(ann.board())) == (["at [a table] four of us make rope"], [said])
+
+
 def test_an_open_room_screen_follows_what_people_decide_of_a_note_after_the_close_and_not_before(
     spoken: dict[str, Any], wes: Person, fay: Person, dee: Person
 ) -> None:

@@ -52,7 +52,7 @@ _ORIGIN = (
     r"heritage|descent|background|passport|too|himself|herself)\b)"
 )
 # Trades in the singular: several of them are a workforce, of which much may be said.
-_TRADE = (
+TRADE = (
     r"(?:accountant|act(?:or|ress)|administrator|apprentice|architect|assistant|blender|bloke|boss|buyer|caretaker|"
     r"chair(?:man|woman)?|"
     r"chap|chef|cleaner|clerk|colleague|composer|coordinator|decorator|deputy|designer|developer|director|docker|"
@@ -69,10 +69,10 @@ _TRADE = (
 )
 _SOME_OF = r"(?:one|two|three|some|half|most) of (?:the|our|my|his|her|their|those)"
 _ONE = (
-    rf"(?:{_SOME_OF} (?:[\w'-]+ ){{0,2}}?{_TRADE}s?"
+    rf"(?:{_SOME_OF} (?:[\w'-]+ ){{0,2}}?{TRADE}s?"
     rf"|(?:my|our|his|her|their|the|that|this|another|(?<!about )(?<!helps )(?<!for )(?<!of )an?) (?:[\w'-]+ "
-    rf"){{0,3}}?(?:{_TRADE}|{KIN})"
-    rf"|(?<!\w )(?:lead|line|site|night|shift|plant) {_TRADE}|head of (?:the )?(?!state|steam)\w+"
+    rf"){{0,3}}?(?:{TRADE}|{KIN})"
+    rf"|(?<!\w )(?:lead|line|site|night|shift|plant) {TRADE}|head of (?:the )?(?!state|steam)\w+"
     r"|half the (?:[\w'-]+ )?(?:shift|crew|team|office|staff))"
 )
 _WHO = rf"\b(?:{_ONE}|he|she)(?:'?s)?\b(?!['-])"
@@ -131,7 +131,7 @@ LIVES = (
         rf"(?<!rather ask )(?<!sooner ask )(?<!rather borrow from )(?<!sooner borrow from )\bmy (?:\w+ )?{KIN}\b"
         rf"(?! (?:could|would) (?:\w+ ){{1,5}}(?:better|cheaper|faster|quicker|blindfolded|in (?:her|his) sleep)\b"
         r"|'?s (?:block|building|estate|road|street|town|village)\b)",
-        rf"\bthe (?:[\w-]+ )?{_TRADE}'?s {KIN}\b",
+        rf"\bthe (?:[\w-]+ )?{TRADE}'?s {KIN}\b",
     ),
     word(
         "health, faith, origin or family of a third person",
@@ -179,7 +179,7 @@ LIVES = (
         r"(?:fingers?|thumbs?|hand|arm(?! and a leg)|leg|eye|foot|toes?)(?![\w-]| (?:full|of)\b| for (?:design|"
         r"detail|colour|quality))",
         r"\blost (?:the|his|her) (?:sight|hearing)(?! of)\b",
-        rf"\b(?:{_COLLEAGUE}|{KIN}|{_TRADE}|men|workers|farmers?|nurses|drivers|fitters|welders) "
+        rf"\b(?:{_COLLEAGUE}|{KIN}|{TRADE}|men|workers|farmers?|nurses|drivers|fitters|welders) "
         r"(?:who |(?:[\w'-]+ ){0,3}?)"
         r"(?:died(?! (?:out|off|a death|on (?:us|me)|for lack of|in 1[89]\d\d))|drowned(?! in (?:\w+ )?(?:admin|debt|"
         r"emails?|forms?|"
@@ -187,15 +187,15 @@ LIVES = (
     ),
     word(
         "what befell one person at work",
-        rf"\b(?:my|our|one of our) (?:[\w-]+ ){{0,2}}?(?:{_COLLEAGUE}|{_TRADE}|consultant)"
+        rf"\b(?:my|our|one of our) (?:[\w-]+ ){{0,2}}?(?:{_COLLEAGUE}|{TRADE}|consultant)"
         r"(?: specialist)? (?:was|got|is being|has been|had been) (?:\w+ )?(?:told off(?! the shelf)|sacked|fired|"
         r"disciplined|suspended(?! (?:in a|over|from (?!work|duty|school|his|her|their)))|arrested|bullied|harassed|"
         r"assaulted|demoted|convicted|struck off|investigated|blamed)\b",
         rf"{_WHO} (?:(?!and\b|but\b)[\w']+ ){{0,5}}?(?:was|got|gets|is being|has been|had been|been) (?:\w+ "
         rf")?{_OUT}(?! (?:of|on|by) )\b",
-        rf"\b(?:{_OUT}|paid off)(?: of)? (?:the (?:only|one) (?:\w+ ){{0,2}}?(?:who|person|man|woman|{_TRADE})\b|"
+        rf"\b(?:{_OUT}|paid off)(?: of)? (?:the (?:only|one) (?:\w+ ){{0,2}}?(?:who|person|man|woman|{TRADE})\b|"
         rf"him\b|her\b|(?:the|our|my|one of our) (?:[\w'-]+ "
-        rf"){{0,2}}?{_TRADE}\b(?!'| (?:posts?|jobs?|roles?|grades?|schemes?|courses?|bursar\w+))|"
+        rf"){{0,2}}?{TRADE}\b(?!'| (?:posts?|jobs?|roles?|grades?|schemes?|courses?|bursar\w+))|"
         rf"[A-Z][a-z]+'?s {KIN}\b)",
         rf"{_WHO}{_GAP} (?:sexually )?{_CONDUCT}\b",
     ),
@@ -205,7 +205,7 @@ LIVES = (
         rf"(?:a )?(?:fake|forged) (?:visa|passport|papers)|"
         rf"(?:no|hasn'?t got a|has not got a) visa(?=\W*$|[,.;:]| (?:and|but|now|so|yet)\b)|no right to work|(?:is|"
         rf"are) illegals?(?=\W*$|[,.;]| and\b))\b",
-        rf"\b(?:his|her|(?:the|our|my) {_TRADE}'?s) (?:\w+ )?(?:papers|visa|(?:work )?permit|leave to remain|asylum "
+        rf"\b(?:his|her|(?:the|our|my) {TRADE}'?s) (?:\w+ )?(?:papers|visa|(?:work )?permit|leave to remain|asylum "
         rf"claim) "
         r"(?:ran|runs out|expire[sd]|(?:was|were|got|is|"
         r"are) (?:refused|revoked|cancelled|denied|forged|out of date))\b(?! by (?:\w+ ){0,2}(?:journals?|"
@@ -213,9 +213,9 @@ LIVES = (
     ),
     word(
         "what one person is paid",
-        rf"\b(?:{_SOME_OF} (?:[\w'-]+ ){{0,2}}?{_TRADE}s?|(?:my|our|the|that) (?!average |typical |median |usual "
+        rf"\b(?:{_SOME_OF} (?:[\w'-]+ ){{0,2}}?{TRADE}s?|(?:my|our|the|that) (?!average |typical |median |usual "
         rf")(?:[\w'-]+ ){{0,2}}?"
-        rf"{_TRADE}|(?<!if )(?:he|she))"
+        rf"{TRADE}|(?<!if )(?:he|she))"
         r"(?:'?s)? (?:in (?:the )?(?:\w+ ){1,2}|who (?:\w+ ){1,3}?)?"
         r"(?:(?:is |was )?on|earns|earned|(?:is|was|gets|got) paid|takes home|pays (?:him|her)self) (?:about |over |"
         r"nearly |just "
@@ -228,11 +228,11 @@ LIVES = (
         r"\b(?:(?:he|she)(?:'?s| is)|one of (?:you|us|them|those) (?:is|are)) (?:\w+ ){0,2}"
         r"(?:in (?:this|the) room|at this table|here (?:today|tonight|now))\b(?! with us on\b| next door| for the\b| "
         r"down )",
-        rf"\b(?:one|an?|the) {_TRADE} in this (?:very room\b|room (?:who|sat|took|told|blocked|did)\b)",
+        rf"\b(?:one|an?|the) {TRADE} in this (?:very room\b|room (?:who|sat|took|told|blocked|did)\b)",
         r"\b(?:not|never|without|avoid) naming (?:him|her|them|names|anyone|anybody)\b|\bnam(?:e|ing) no names\b",
         r"\b(?:everyone|everybody|(?:we|you) all) knows? (?:who|whose|which one)"
         r"(?= (?:it|they|he|she|I|we|that)\b|\W*$)",
-        rf"\b(?:everyone|everybody) knows about (?:him|her|(?:the|that|his|her) (?:\w+ )?{_TRADE})\b",
+        rf"\b(?:everyone|everybody) knows about (?:him|her|(?:the|that|his|her) (?:\w+ )?{TRADE})\b",
         r"\b(?:he|she)\b[^.!?\n]{1,60}\b(?:everyone|everybody|they all|we all)(?: (?:at|in|on) (?:the |our )?\w+)? "
         r"knows?\W*$",
         r"\byou know who (?:you are|I mean|it is)\b|\bno prizes? for guessing (?:who|whose|which(?! (?:city|country|"

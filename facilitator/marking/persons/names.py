@@ -8,35 +8,10 @@ from importlib.resources import files
 from facilitator.marking.marks import Flag, find_wordings, word
 from facilitator.marking.patterns import late
 from facilitator.marking.persons.lives import LIVES
-from facilitator.marking.short_forms import read_common_words
+from facilitator.marking.persons.words_too import THINGS, find_names_that_are_words
 
 NAME = "[name]"
 ROLE = "[role]"
-# Names that are words or places: only where somebody is spoken to or of.
-_NAMES_AND_WORDS = (
-    "Al|Alex|Amber|April|Art|Barry|Ben|Bill|Bob|Carol|Charlotte|Chester|Clare|Cliff|Dale|Dan|Dawn|Dean|Don|Drew|Ed|"
-    "Faith|Frank|Gaz|Gene|George|Georgia|Gill|Glen|Grace|Grant|Guy|Harry|Hazel|Holly|Hope|Iris|Ivy|Jack|Jackie|Jade|"
-    "Jay|"
-    "Jo|Jon|Jordan|Joy|June|Kay|Kelly|Ken|Kim|Kit|Kyle|Lee|Lily|Lucy|Mark|Max|May|Mick|Miles|Molly|Nathan|Nick|Noel|"
-    "Olive|"
-    "Pat|Penny|Pete|Ray|Rob|Robert|Robin|Rod|Ron|Rose|Ruby|Sam|Sandy|Shane|Sid|Stan|Sue|Ted|Terry|Tess|Victoria|"
-    "Violet|"
-    "Ali|Hari|Mo|Mohit|Ravi|Will|William|Zak"
-)
-# After these a name is the name of a thing; before them, too.
-_THINGS = late(
-    r"(?:'s)? (?:[A-Z][\w'-]+ ){0,2}(?:&|Academy|Airport|Ambulance|Arena|Association|Avenue|Award|Bank|Barracks|"
-    r"Bridge|"
-    r"Building|Business|Campus|Cent(?:re|er)|Church|Close|College|Company|Council|Court|Dock|Drive|Engineering|"
-    r"Estate|"
-    r"Foundation|Fund|Gallery|Group|Hall|Hospital|House|Industries|Institute|Laborator\w+|Lane|Lewis|Library|Limited|"
-    r"Ltd|"
-    r"Medal|Mill|Motors|Museum|Park|Place|Prize|Quarter|Research|Review|Road|School|Shield|Square|Station|Street|"
-    r"Systems|"
-    r"Technologies|Telescope|Theatre|Tower|Trust|University|Way|Wharf|Works|and Sons|and sons|Crick|Deere|Watt|"
-    r"Daniels|Lobb)\b"
-    r"|[.]\w|/\w|'s (?:law|principle|spanner)"
-)
 _FIXED = late(
     r"\b(?:john deere|john lewis|alan turing|james watt|james dyson|james webb|thomas cook|isaac newton|martin[- "
     r"]baker|alexander dennis|castle howard|ellen macarthur|"
@@ -96,36 +71,6 @@ _WORDINGS = (
     ),
     *LIVES,
 )
-_SPOKEN_OF = late(
-    r"\b(?:spoke|speak|talk|talked|spoken|chat|chatted) (?:to|with) |\bask (?:for )?|\bmet |\bthanks,? |\bcheers,? "
-    r"|\bit'?s |\bthis is |\bhi,? |\bcalled |\bmy mate |\bemail |\bring |, ?(?=\w+\W*$)|^- ?",
-    re.IGNORECASE,
-)
-_AMBIGUOUS = late(
-    rf"\b(?:{_NAMES_AND_WORDS})(?: [A-Z][a-z]+)?(?=(?: (?:from|at|in|who|said|says|told|about|if|on|and)\b)|[,.!?x "
-    rf"]*$)"
-)
-# With a surname they are a name wherever somebody acts, speaks or is somewhere: "Will Treasury pay" is a question.
-_ACTS = (
-    r"(?:'s|,? (?:(?:at|from) (?:the |our )?[A-Za-z]+|who|said|says|told|thinks|reckons|runs|ran|refused|blocked"
-    r"|promised|retired|emailed|rang|rings|signed|wanted))\b(?<! at last)(?<! at all)(?<! at least)"
-)
-# At a sentence's start they are a name where somebody knows, keeps or leaves: no place, grant or hope is among them.
-_AS_SUBJECT = late(
-    r"(?:^|[.,!?;:] |\bonly )(?P<one>Alex|Barry|Ben|Bob|Carol|Charlotte|Clare|Dan|Frank|Gaz|George|Harry|Jack|Jackie"
-    r"|Jon|Ken|Kyle|Lucy|Mick|Molly|Nathan|Nick|Pat|Pete|Rob|Robert|Ron|Sam|Shane|Sid|Stan|Sue|Ted|Terry|Tess|Ali|Mo"
-    r"|Mohit|Ravi|William|Zak)(?= (?:has|had|is|was|still|always|never|knows?|knew|keeps?|kept|leaves|left|retires"
-    r"|retired|taught|built|does|did|can|could|used to|wants?)\b)"
-)
-_STAYS = r"(?: (?:is|was|has|had|in|of|on|and|or|wants)\b|[,.!?;)]| ?$)"
-_PLACES = (
-    r"(?!Forest|Farm|Zoo|Mountain|Island|Isle|Hill|Beach|Bay|Moor|Wood|Heath|Glen|Loch|Field|Thornton|Platting"
-    r"|Services|Hood)"
-)
-_WITH_SURNAME = late(
-    rf"\b(?:(?:Will|May|Mark|Grant|Hope|Art|Drew|Guy|Frank|Rob|Bill) {_PLACES}(?P<one>[A-Z][a-z]{{2,}})(?={_ACTS})"
-    rf"|(?:{_NAMES_AND_WORDS}) {_PLACES}(?P<other>[A-Z][a-z]{{2,}})(?={_ACTS}|{_STAYS}))"
-)
 _WORD = late(r"[^\W\d_]+")
 _FOLLOWING = late(r" (?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?)", re.IGNORECASE)
 _SURNAME = late(r"(?: [A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){0,2}")
@@ -134,7 +79,7 @@ _SURNAME = late(r"(?: [A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){0,2}")
 def find_persons(plain: str) -> Iterator[Flag]:
     """Gives each place in the flattened text that speaks of one person."""
     yield from find_wordings("about_a_person", plain, _WORDINGS)
-    for start, end in [*_find_given_names(plain), *_find_ambiguous_names(plain)]:
+    for start, end in [*_find_given_names(plain), *find_names_that_are_words(plain)]:
         yield Flag("about_a_person", start, end, "a name", NAME)
 
 
@@ -169,7 +114,7 @@ def _is_of_a_thing(plain: str, match: re.Match[str], fixed: list[tuple[int, int]
     is_fixed = any(start <= match.start() < end for start, end in fixed)
     # Capitals make a short form of it, but where all is in capitals.
     is_short_form = match.group().isupper() and not plain.isupper()
-    return is_fixed or is_short_form or bool(_THINGS.match(plain, match.end()))
+    return is_fixed or is_short_form or bool(THINGS.match(plain, match.end()))
 
 
 def _end_of_name(plain: str, match: re.Match[str]) -> int:
@@ -180,16 +125,3 @@ def _end_of_name(plain: str, match: re.Match[str]) -> int:
     following = _FOLLOWING.match(plain, match.end())
     is_surname = following is not None and following["word"].lower() in _read_surnames()
     return following.end() if following and is_surname else match.end()
-
-
-def _find_ambiguous_names(plain: str) -> Iterator[tuple[int, int]]:
-    for cue in _SPOKEN_OF.finditer(plain):
-        match = _AMBIGUOUS.match(plain, cue.end())
-        if match and not _THINGS.match(plain, match.end()):
-            yield match.span()
-    for match in _AS_SUBJECT.finditer(plain):
-        yield match.span("one")
-    for match in _WITH_SURNAME.finditer(plain):
-        surname = (match["one"] or match["other"]).lower()
-        if surname not in read_common_words() and not _THINGS.match(plain, match.end()):
-            yield match.span()

@@ -149,7 +149,7 @@ def is_left_out(note: Note, board: Board) -> bool:
 def mask_note(
     note: Note, decisions: Mapping[tuple[int, FlagKind], FlagState], findings: Findings | None = None
 ) -> Note:
-    """The note with each personal place masked that nobody has let through.
+    """The note with each personal place masked that nobody has let through, and no table named by its number.
 
     Of one that a person has confirmed to be not for attribution nothing is left; of one that asks in so many words not
     to be quoted, neither.
@@ -159,6 +159,7 @@ def mask_note(
     cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
     flags = (findings or read_words(note.text or "", note.kind)).flags
     found = [each for each in spare_mentions(note.text or "", flags) if FlagKind(each.kind) not in cleared]
+    found += gate.find_tables(note.text or "")
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
 

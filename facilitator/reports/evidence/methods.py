@@ -11,6 +11,7 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.roundtables import SharingMode, smallest_named_group
 from facilitator.domain.themes import Theme
 from facilitator.marking.masks import find_masks
+from facilitator.marking.persons.seats import SEAT
 from facilitator.reports.evidence.attributions import text_of
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.reactions import describe_reactions
@@ -161,4 +162,4 @@ def say_checked(board: Board) -> str:
 
 def has_masks(board: Board) -> bool:
     """Whether any words that are printed stand under a mask."""
-    return any(mask for note in board.open_notes() for mask in find_masks(text_of(note)))
+    return any(SEAT in text_of(note) or any(find_masks(text_of(note))) for note in board.open_notes())

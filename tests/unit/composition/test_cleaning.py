@@ -77,6 +77,8 @@ def printed(text, kind=Kind.BARRIER):
         ("*really* slow , not sure ?", "Really slow, not sure?"),
         ("we train em", "We train them."),
         ("em dash", "Em dash."),
+        ("2nd hand on a trawler, 2nd hand nets", "2nd hand on a trawler, second-hand nets."),
+        ("2nd hand looms go abroad", "Second-hand looms go abroad."),
         ("maintenance techs. advertised 3 times", "Maintenance techs: advertised 3 times."),
         ("Frameworks. You're on it or you are not", "Frameworks: you're on it or you are not."),
         ("CNC setters. Retiring. Not replaced", "CNC setters. Retiring. Not replaced."),

@@ -46,7 +46,7 @@ NAMES = [
 WORDS = [
     ("as soon as u r over 250 staff", "As soon as you are over 250 staff."),
     ("they r stuck b/c of rates", "They are stuck because of rates."),
-    ("castings r the choke point", "Castings r the choke point."),
+    ("castings r the choke point", "Castings are the choke point."),
 ]
 QUESTIONS = [
     ("boom and bust, who pays for scrap", "Boom and bust, who pays for scrap."),
@@ -78,6 +78,21 @@ TOPICS = [
 
 
 HURRIED = [
+    ("dyers r all w/in 9 miles, what r we for", "Dyers are all within 9 miles, what are we for"),
+    ("toys r us left, we use r for stats, in r and sql", "Toys r us left, we use r for stats, in r and sql."),
+    ("looms up on level 2 w the vats, 2 w bulbs", "Looms up on level 2 with the vats, 2 w bulbs."),
+    ("closed since aug 21, open 9-12 mar, they mar it", "Closed since Aug 21, open 9–12 Mar, they mar it."),
+    ("its all down to dye, its as slow as ever", "It's all down to dye, it's as slow as ever."),
+    ("the yard is full and its getting worse", "The yard is full and it's getting worse."),
+    ("know its going rate, its all hands", "Know its going rate, its all hands."),
+    ("to the coast, its 40 miles", "To the coast, it's 40 miles."),
+    ("a rope firm, its 40 miles of rope", "A rope firm, its 40 miles of rope."),
+    (
+        "shops shld pay, a levy wld never work, wd still help",
+        "Shops should pay, a levy would never work, would still help.",
+    ),
+    ("no ins. for a kiln, asst. to the dyer", "No ins. for a kiln, asst. to the dyer."),
+    ("gps and vhf are dear", "GPS and VHF are dear."),
     ("mech, elec and IT. the elec bill", "Mechanical, electrical and IT. The elec bill."),
     ("the oven's elec doubled, ask an elec fitter", "The oven's elec doubled, ask an electrical fitter."),
     ("down 7ppl on milk, 7 ppl left", "Down 7ppl on milk, 7 people left."),

@@ -65,6 +65,8 @@ def test_a_barrier_that_tells_a_loss_money_or_a_time_tells_a_cost(make_note, tex
         "the lads do 80 hours a week in summer",
         "the ticket is 35 hours every 5 years",
         "out of hours calls are the trouble",
+        "the old dye is banned, 14 months to go",
+        "the prize is capped at £90k",
     ],
 )
 def test_a_rate_a_size_a_term_or_a_demand_is_no_cost(make_note, text):

@@ -193,3 +193,48 @@ def test_an_issue_of_which_nothing_is_held_back_says_nothing_of_it(boards):
     (issue,) = (part for part in document.walk() if part.anchor == "business-1")
 
     assert not [block for block in issue.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("at table 4 three of us shut a line", "at [a table] three of us shut a line"),
+        ("two of us at table four import the clay", "two of us at [a table] import the clay"),
+        ("kilns wait for gas (our table 4, all five)", "kilns wait for gas ([a table], all five)"),
+        ("agree with tables 4 and 6 on clay", "agree with [a table] on clay"),
+    ],
+)
+def test_no_file_says_at_which_table_somebody_sat_though_they_wrote_it(boards, said, printed):
+    board = one_note(boards, said, sharing_mode=SharingMode.SECTOR_ONLY)
+
+    for name in FILES:
+        text = " ".join(read(name, write(boards, name, board)).lower().split())
+        assert not [words for words in ("table 4", "table four", "tables 4") if words in text], name
+    released = release(board)
+    assert released.notes[0].text == printed
+    assert flags_of(released.notes[0], released) == ()
+    assert "word for word but for what stands masked" in read("md", write(boards, "md", board))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "our table wants a kiln",
+        "table 4 of the standard is old",
+        "see table 4 of BS EN 643",
+        "water table 2m down",
+        "10 tables 4 chairs sold",
+        "put on the table 2 years ago",
+        "Table 4 shows rates by county",
+        "steam from table 1.2 is hot",
+    ],
+)
+def test_a_table_of_figures_and_one_without_a_number_stand_as_typed(boards, said):
+    assert release(one_note(boards, said)).notes[0].text == said
+
+
+def test_what_is_said_to_a_table_in_the_room_stays_an_aside(boards):
+    for said in ("can table 2 keep it down thx", "@table5 lunch?", "hello from table 4, can u scroll"):
+        board = release(one_note(boards, said))
+        assert "[a table]" in board.notes[0].text
+        assert FlagKind.OFF_TOPIC in {flag.kind for flag in flags_of(board.notes[0], board)}, said
