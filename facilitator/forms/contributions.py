@@ -65,6 +65,7 @@ class AnswerContributionForm(Form):
 
     contribution = drawn_contribution()
     answer = ChoiceField("Answer", Answer, is_optional=True)
+    seen = IntegerField("Seen", validators=[Optional()])
 
 
 class MarkContributionForm(Form):
