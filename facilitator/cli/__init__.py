@@ -23,7 +23,7 @@ def run(words: Sequence[str], doors: Doors) -> int:
     chosen = make_parser().parse_args(words)
     try:
         status = int(find_command(chosen.do)(chosen, doors) or 0)
-        sys.stdout.flush()
+        print(end="", flush=True)  # of a server there may be no standard output at all
     except BadInput as error:
         tell_faults(error, getattr(chosen, "file", None))
     except OSError as error:
@@ -47,7 +47,7 @@ def run(words: Sequence[str], doors: Doors) -> int:
 def drop_unwritten() -> None:
     """Forgets what standard output did not take, as a full disk: at the end it would be tried, and told, once more."""
     try:
-        sys.stdout.flush()
+        print(end="", flush=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
