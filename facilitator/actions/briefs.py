@@ -97,10 +97,9 @@ def correct_row(
     said = stands | take_changed(spell_brief(row.kind, brought), was, stands)
     if said["text"] in list_texts(session, row.roundtable_id, row.kind) - {words.text}:
         raise Conflict("Another row says this already.")
-    told = {"corrected": [row.id]} if any(said[name] != stands[name] for name in ("text", *FIELDS[row.kind])) else {}
     words.text, row.heading = said["text"], HeadingKey(said["heading"]) if said["heading"] else None
     words.fields = {name: said[name] for name in FIELDS[row.kind] if said[name]}
-    return Fact(EntryKind.CONTRIBUTION_PLACED, {"contributions": [contribution_state(session, row)], **told})
+    return Fact(EntryKind.CONTRIBUTION_PLACED, {"contributions": [contribution_state(session, row)]})
 
 
 def list_texts(session: Session, roundtable_id: int, kind: ContributionKind) -> set[str | None]:

@@ -37,7 +37,6 @@ from facilitator.store.contributions import (
     next_contribution_number,
     store_answer,
 )
-from facilitator.store.journal import find_corrected
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, get_row
 from facilitator.store.themes import get_theme
@@ -170,13 +169,8 @@ def withdraw_contribution(session: Session, order: Order, *, contribution: int, 
 
 
 @judged_as("contribution.answer")
-def answer_contribution(
-    session: Session, order: Order, *, contribution: int, answer: Answer | None, seen: int | None = None
-) -> Fact:
-    """Says in one word what a person thinks of a contribution; no word takes back what they said.
-
-    `seen` is the number of the newest entry that the phone had when it was said.
-    """
+def answer_contribution(session: Session, order: Order, *, contribution: int, answer: Answer | None) -> Fact:
+    """Says in one word what a person thinks of a contribution; no word takes back what they said."""
     participant_id = require_attendee(order.viewer)
     row = get_contribution(session, order.viewer.roundtable_id, contribution)
     if row.state is not ContributionState.OPEN or row.is_private or not RULES[row.kind].shown_in:
@@ -185,8 +179,6 @@ def answer_contribution(
     require_time(row.kind, roundtable.phase)
     if answer is not None:
         require_answer(row.kind, answer)
-        if seen is not None and row.id in find_corrected(session, row.roundtable_id, seen):
-            raise Conflict("This has been corrected. Read it again before you answer it.")
     store_answer(session, row.id, participant_id, answer)
     return Fact(EntryKind.CONTRIBUTION_ANSWERED, {"contributions": [contribution_state(session, row)]})
 

@@ -65,7 +65,6 @@ class AnswerContributionForm(Form):
 
     contribution = drawn_contribution()
     answer = ChoiceField("Answer", Answer, is_optional=True)
-    seen = IntegerField("Seen", validators=[Optional()])
 
 
 class MarkContributionForm(Form):

@@ -116,7 +116,7 @@ CONCERNING = (
 )
 REWORDED = select(JOURNAL.payload).where(
     IS_OF_ROUNDTABLE,
-    JOURNAL.kind == bindparam("kind"),
+    JOURNAL.kind == EntryKind.NOTE_EDITED.value,
     JOURNAL.seq
     > func.coalesce(
         select(func.max(JOURNAL.seq))
@@ -232,14 +232,8 @@ def marks_of_concern(session: Session, roundtable_id: int, number: int) -> dict[
 
 def find_reworded(session: Session, roundtable_id: int, number: int) -> set[int]:
     """The notes that came to say something else after a phones' number."""
-    rows = session.execute(REWORDED, {"of": roundtable_id, "number": number, "kind": EntryKind.NOTE_EDITED}).scalars()
+    rows = session.execute(REWORDED, {"of": roundtable_id, "number": number}).scalars()
     return {row["id"] for payload in rows for row in payload.get("reactions", ())}
-
-
-def find_corrected(session: Session, roundtable_id: int, number: int) -> set[int]:
-    """The contributions of which the same is so."""
-    wanted = {"of": roundtable_id, "number": number, "kind": EntryKind.CONTRIBUTION_PLACED}
-    return {each for payload in session.execute(REWORDED, wanted).scalars() for each in payload.get("corrected", ())}
 
 
 def number_then(session: Session, entry: Entry, audience: Audience) -> int:

@@ -219,24 +219,6 @@ def test_a_statement_of_the_desk_is_corrected_and_phones_read_the_new_words(ann:
     assert fay.board("crew")["contributions"][-1]["heading"] == "talent"
 
 
-def test_what_was_said_of_the_old_words_is_not_counted_for_the_corrected(ann: Person, fay: Person) -> None:
-    fay.do("agenda.change", phases=["post", "evidence", "close"], minutes=[5, 5, 3], headings=["", "", ""])
-    send(fay, "evidence", text="Wages lag", source="ONS")
-    fay.do("phase.change", phase="evidence")
-    statement, seen = ann.board()["contributions"][0]["id"], ann.entries()[-1]["seq"]
-    assert correct(fay, None, heading="talent").status_code == 303
-    assert ann.tell("contribution.answer", contribution=statement, answer="matches", seen=seen).status_code == 200
-    ann.do("contribution.answer", contribution=statement, answer="")
-
-    assert correct(fay, None, text="Wages lead").status_code == 303
-
-    late = ann.tell("contribution.answer", contribution=statement, answer="matches", seen=seen)
-    assert (late.status_code, "has been corrected" in late.get_data(as_text=True)) == (409, True)
-    assert not any(ann.board()["contributions"][0]["answers"].values())
-    ann.do("contribution.answer", contribution=statement, answer="", seen=seen)
-    ann.do("contribution.answer", contribution=statement, answer="matches", seen=ann.entries()[-1]["seq"])
-
-
 def test_words_that_somebody_has_answered_stay_and_whoever_would_change_them_is_told_why(
     ann: Person, fay: Person
 ) -> None:

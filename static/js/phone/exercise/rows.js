@@ -78,7 +78,7 @@ export class Rows {
       event.preventDefault();
       this.#calmUntil = Date.now() + CALM_MS;
       setTimeout(this.page.redraw, CALM_MS + 50);
-      this.page.send("contribution.answer", { contribution: row.id, answer: isSaid ? "" : word, seen: this.page.seen() });
+      this.page.send("contribution.answer", { contribution: row.id, answer: isSaid ? "" : word });
     };
   }
 

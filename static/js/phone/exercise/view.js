@@ -26,7 +26,7 @@ export class ExerciseView {
   /**
    * @param {HTMLElement} place @param {import("../../lib/storage.js").Store} store
    * @param {import("../../lib/outbox.js").Outbox} outbox
-   * @param {() => number} seen the number of the newest entry that is on the page: a word on something is on its words of then
+   * @param {() => number} seen the number of the newest entry that is on the page: a word on a note is on its words of then
    */
   constructor(place, store, outbox, seen) {
     this.place = place;
