@@ -21,7 +21,7 @@ PIECE = re.compile(
     r"|(?P<plain>.)"
 )
 """The pieces of one section of a number's format; a blank one makes room or fills it."""
-PLAIN = frozenset(" $+-/():!^&'~{}<>=%")
+PLAIN = frozenset("+-/():!^&'~{}<>=%")
 """What stands for itself without quotes, beside signs of currencies."""
 SECONDS, HOURS = re.compile("s", re.IGNORECASE), re.compile("h|s", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\\.|\[\$[^\]]*\]')
@@ -81,7 +81,10 @@ def read_format(form: str) -> NumberFormat | None:
             return None
         texts[digits is not None] += text
         is_share |= piece["plain"] == "%"
-    return None if digits is None else NumberFormat(texts[0].lstrip(), digits, texts[1].rstrip(), is_share)
+    before, after = texts[0].lstrip(), texts[1].rstrip()
+    if is_share:  # written alike, wherever a country sets the sign
+        before, after = before.replace("%", "").strip(), "%" + after.replace("%", "").strip()
+    return None if digits is None else NumberFormat(before, digits, after, is_share)
 
 
 def find_section(form: str) -> str:
@@ -95,7 +98,8 @@ def say_piece(piece: re.Match[str]) -> str | None:
     if piece["blank"] or piece["colour"]:
         return ""
     if piece["plain"]:
-        return piece["plain"] if piece["plain"] in PLAIN or is_sign(piece["plain"]) else None
+        is_itself = piece["plain"] in PLAIN or piece["plain"].isspace() or is_sign(piece["plain"])
+        return piece["plain"] if is_itself else None
     return next(text for text in (piece["quoted"], piece["escaped"], piece["currency"]) if text is not None)
 
 
