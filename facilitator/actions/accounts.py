@@ -194,7 +194,7 @@ def store_hash(session: Session, *, account_id: int, checked: str, password_hash
 
 def bind_subject(session: Session, *, account_id: int, subject: str) -> None:
     """Ties an account to who somebody is to the provider. Raises Conflict where it is tied to somebody else."""
-    row = get_account(session, account_id)
+    row = get_account(session, account_id, is_locked=True)
     if row.subject not in {None, subject}:
         raise Conflict("This account belongs to somebody else at your organisation.")
     row.subject = subject

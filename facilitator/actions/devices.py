@@ -9,7 +9,7 @@ from facilitator.domain.accounts.people import SignIn
 from facilitator.domain.devices import Device, OpenLink, gather
 from facilitator.domain.errors import NotAllowed, NotFound
 from facilitator.domain.people import Role
-from facilitator.domain.traces import Act, Doer, holder_of
+from facilitator.domain.traces import PASSWORD_LINK, Act, Doer, holder_of
 from facilitator.store.devices import load_devices, load_open_links, mark_ended, mark_taken_back
 from facilitator.store.people import CrewRow
 from facilitator.store.traces import trace
@@ -69,11 +69,12 @@ def take_back_link(session: Session, own: Sequence[Device], *, key: str, made: s
 
 
 def take_back(session: Session, links: Sequence[OpenLink], doer: Doer, now: datetime) -> int:
-    """Shuts these links for good, and says how many still were open; each of them leaves a trace, without a number."""
+    """Shuts these links for good, and says how many still were open; each leaves a trace, numbered as its account."""
     shut = [link for link in links if mark_taken_back(session, link, now)]
     for link in shut:
         place = {"roundtable_id": link.roundtable_id, "programme_id": link.programme_id}
-        trace(session, Act.DEVICE_ENDED, doer, now, what=link.role, **place)
+        what = link.role if link.account_id is None else PASSWORD_LINK
+        trace(session, Act.DEVICE_ENDED, doer, now, what=what, number=link.account_id, **place)
     return len(shut)
 
 

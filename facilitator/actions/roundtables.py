@@ -23,7 +23,7 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import Viewer
 from facilitator.domain.permissions import judge, judged_as
 from facilitator.domain.phases import DEFAULT_AGENDA, OVER, PLAIN_AGENDA, NotesShown, Phase, Slot, Status
-from facilitator.domain.roundtables import SharingMode, require_tighter, tells_hands
+from facilitator.domain.roundtables import SharingMode, ask_usually, require_tighter, tells_hands
 from facilitator.reports.evidence.flags import release
 from facilitator.store.contributions import ContributionRow, erase_contributions
 from facilitator.store.introductions import erase_unmet
@@ -81,7 +81,7 @@ def make_roundtable(
         programme_id=ensure_programme(session, programme).id,
         title=title,
         cluster=cluster,
-        question=question or f"What helps or stops {cluster} here?",
+        question=question or ask_usually(cluster),
         agenda=store_agenda(agenda),
         made_at=now,
         **(USUAL | columns),

@@ -3,6 +3,7 @@
 Exit 0 on success, 2 for wrong use or bad input, and as a shell says it where a signal ended it.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -21,10 +22,12 @@ def run(words: Sequence[str], doors: Doors) -> int:
     """Carries out one command; gives the exit status."""
     chosen = make_parser().parse_args(words)
     try:
-        return int(find_command(chosen.do)(chosen, doors) or 0)
+        status = int(find_command(chosen.do)(chosen, doors) or 0)
+        print(end="", flush=True)  # of a server there may be no standard output at all
     except BadInput as error:
         tell_faults(error, getattr(chosen, "file", None))
     except OSError as error:
+        drop_unwritten()
         place = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
         print(f"facilitator: {place}", file=sys.stderr)
     except FacilitatorError as error:
@@ -36,7 +39,17 @@ def run(words: Sequence[str], doors: Doors) -> int:
         if said is None:
             raise
         print(f"facilitator: the database cannot be used: {said}", file=sys.stderr)
+    else:
+        return status
     return WRONG_USE
+
+
+def drop_unwritten() -> None:
+    """Forgets what standard output did not take, as a full disk: at the end it would be tried, and told, once more."""
+    try:
+        print(end="", flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell_faults(error: BadInput, place: object) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from facilitator.actions.archives import load_programme, write_programme
 from facilitator.actions.received_programmes import Custody
-from facilitator.cli.codes import get_by_code
+from facilitator.cli.codes import get_by_code, print_codes
 from facilitator.cli.comparing import read_ahead
 from facilitator.cli.doors import Doors
 from facilitator.cli.outputs import write_output
@@ -55,6 +55,6 @@ def import_archive(chosen: argparse.Namespace, doors: Doors) -> None:
     with doors.opened(chosen.database):
         taken = store_programme(source, custody, make_code)
         read_ahead([get_by_code(code) for code in taken.codes.values()])
-        print(*taken.codes.values(), sep="\n")
+        print_codes(taken.codes.values())
     for line in taken.differences or [f"As the archive says: {tell_size(source)}."]:
         print(line, file=sys.stderr)

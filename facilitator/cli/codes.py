@@ -1,4 +1,6 @@
-"""The roundtable that a command is about, by its code."""
+"""The roundtable that a command is about, by its code; and the codes of those that it made."""
+
+from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
@@ -20,3 +22,13 @@ def require_by_code(session: Session, code: str) -> RoundtableRow:
     if row is None:
         raise NotFound(f"there is no roundtable with the code {code}")
     return row
+
+
+def print_codes(codes: Iterable[str]) -> None:
+    """Prints the codes of what is stored by now, one a line. Where nobody takes them, the error has them."""
+    told = tuple(codes)
+    try:
+        print(*told, sep="\n", flush=True)
+    except OSError as error:
+        reason = f"{error.strerror}. Everything is stored, as {', '.join(told)}: do not bring it in again"
+        raise OSError(error.errno, reason, "standard output") from error

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from facilitator.actions.imports import import_roundtable
-from facilitator.cli.codes import get_by_code
+from facilitator.cli.codes import get_by_code, print_codes
 from facilitator.cli.doors import Doors
 from facilitator.cli.outputs import write_output
 from facilitator.cli.sources import read_own, read_source, read_words
@@ -47,7 +47,7 @@ def import_notes(chosen: argparse.Namespace, doors: Doors) -> None:
     title = read_words("--title", chosen.title or source.title or "")
     cluster = None if chosen.cluster is None else read_words("--cluster", chosen.cluster)
     with doors.opened(chosen.database):
-        print(store(source, title=title, cluster=cluster, status=Status(chosen.status)))
+        print_codes([store(source, title=title, cluster=cluster, status=Status(chosen.status))])
 
 
 def is_programme(path: Path) -> bool:

@@ -16,6 +16,10 @@ CODE_ALPHABET = "BCDFGHJKMNPQRTVWXY346789"
 CODE_LENGTH = 5
 TITLE_LIMIT = 120
 """For a roundtable's title, its cluster, which is the title where nobody says one, and its programme's name."""
+VENUE_LIMIT = HOST_LIMIT = 80
+SPEAKER_LIMIT, TOPIC_LIMIT = 60, 100
+QUESTION_LIMIT = 120
+"""A room screen has no place for more."""
 
 
 class SharingMode(StrEnum):
@@ -29,6 +33,12 @@ class SharingMode(StrEnum):
 def tells_hands(mode: SharingMode) -> bool:
     """Whether people may learn how many stand behind some notes, which of few notes says that two are by one hand."""
     return mode is not SharingMode.CHATHAM_HOUSE
+
+
+def ask_usually(cluster: str) -> str:
+    """The question of a roundtable for which nobody typed one; a cluster whose name is too long stays unnamed."""
+    named = f"What helps or stops {cluster} here?"
+    return named if len(named) <= QUESTION_LIMIT else "What helps or stops this cluster here?"
 
 
 SHARING_NAMES = {

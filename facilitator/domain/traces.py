@@ -36,6 +36,9 @@ class Act(StrEnum):
 OF_ACCOUNTS = {Act.ACCOUNT_INVITED, Act.ACCOUNT_ENDED, Act.ROLE_GIVEN, Act.ROLE_TAKEN, Act.PASSWORD_SET, Act.LINK_MADE}
 """Acts that are done to an account, which their number names; an entry link is for no account and has no number."""
 
+PASSWORD_LINK = "password"  # noqa: S105 - the name of a link
+"""What ended where no device did, but the link by which an account's password would have been set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doer:

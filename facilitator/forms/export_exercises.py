@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from facilitator.domain.contributions import (
@@ -23,6 +24,7 @@ from facilitator.forms.file_values import (
     read_count,
     read_counts,
     read_date,
+    read_each,
     read_flag,
     read_member,
     read_optional_member,
@@ -43,18 +45,18 @@ def read_contributions(export: object, themes: Sequence[ImportedTheme]) -> tuple
     """The contributions of an export, none in an export of an earlier version."""
     rows = read_rows(export, "contributions", is_optional=True)
     headings = {theme.key: theme.heading for theme in themes}
-    found = [read_contribution(row, f"contributions {index}", headings) for index, row in enumerate(rows)]
+    found = read_each(partial(read_contribution, headings=headings), rows, "contributions")
     refuse_repeated([each.kind.label(each.number) for each in found], "contributions, id")
-    return tuple(found)
+    return found
 
 
 def read_capability_rows(told: object, themes: Sequence[ImportedTheme]) -> tuple[ImportedContribution, ...]:
     """Who can do what, in the words that only an archive holds."""
     headings = {theme.key: theme.heading for theme in themes}
     rows, kinds = read_rows(told, "rows"), frozenset({ContributionKind.CAPABILITY})
-    found = [read_contribution(row, f"rows {index}", headings, kinds) for index, row in enumerate(rows)]
+    found = read_each(partial(read_contribution, headings=headings, kinds=kinds), rows, "rows")
     refuse_repeated([str(each.number) for each in found], "rows, id")
-    return tuple(found)
+    return found
 
 
 def read_contribution(
@@ -114,7 +116,7 @@ def read_rounds(export: object, themes: Sequence[ImportedTheme]) -> tuple[Import
     """The counted votes of an export, none in an export of an earlier version."""
     rows = read_rows(export, "rounds", is_optional=True)
     headings = {theme.key: theme.heading for theme in themes}
-    return tuple(read_round(row, f"rounds {index}", headings) for index, row in enumerate(rows))
+    return read_each(partial(read_round, headings=headings), rows, "rounds")
 
 
 def read_round(row: Row, where: str, headings: dict[str, HeadingKey]) -> ImportedRound:

@@ -1,8 +1,10 @@
 """Reading back an exported roundtable (`export --format json`), as strictly as a file of notes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
+from typing import Any
 
 from facilitator.domain.board import Received
 from facilitator.domain.contributions import Reaction
@@ -13,7 +15,14 @@ from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
-from facilitator.domain.roundtables import TITLE_LIMIT, SharingMode
+from facilitator.domain.roundtables import (
+    HOST_LIMIT,
+    SPEAKER_LIMIT,
+    TITLE_LIMIT,
+    TOPIC_LIMIT,
+    VENUE_LIMIT,
+    SharingMode,
+)
 from facilitator.domain.sectors import LONGEST, OfferedSector, find_list_faults
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
 from facilitator.forms.export_decisions import Checks, read_checks, read_decisions
@@ -21,9 +30,11 @@ from facilitator.forms.export_exercises import read_contributions, read_rounds, 
 from facilitator.forms.export_texts import read_amendments
 from facilitator.forms.file_values import (
     Row,
+    read_all,
     read_count,
     read_counts,
     read_date,
+    read_each,
     read_flag,
     read_member,
     read_named_counts,
@@ -41,41 +52,71 @@ from facilitator.forms.objects import load
 
 LABEL = re.compile(r"[BTIV][1-9][0-9]{0,5}")
 LINE_LIMIT = 200
+LINES = {
+    "venue": VENUE_LIMIT,
+    "host": HOST_LIMIT,
+    "question": LINE_LIMIT,
+    "speaker": SPEAKER_LIMIT,
+    "topic": TOPIC_LIMIT,
+}
+"""What a roundtable says of itself in a line, and how long each may be: as on its form, but for the question.
+
+Earlier releases asked the usual one also about a cluster with which it is longer.
+"""
+FLAGS = ("is_sensitive", "is_rehearsal", "holds_notes")
 
 
 def read_export_file(text: str) -> Import:
-    """The roundtable that an export holds. Its notes say no more who wrote them, so support is taken as it stands."""
+    """The roundtable that an export holds. Its notes say no more who wrote them, so support is taken as it stands.
+
+    Raises BadInput with every part and every row that is not as an export has it.
+    """
     export = load(text, "file")
     roundtable = read_part(export, "roundtable", dict)
+    notes, themes = cache(partial(read_notes, export)), cache(partial(read_themes, export))
+    parts: dict[str, Callable[[], Any]] = {
+        "notes": lambda: refuse_strays(notes(), themes()),
+        "themes": themes,
+        "headings": partial(read_headings, roundtable),
+        "received": lambda: read_received(read_part(roundtable, "received", dict), export),
+        "programme": partial(read_optional_text, roundtable, "programme", "roundtable", TITLE_LIMIT),
+        "cluster": partial(read_optional_text, roundtable, "cluster", "roundtable", TITLE_LIMIT),
+        "held_on": partial(read_held_on, roundtable),
+        "sectors": partial(read_offered, roundtable),
+        "sharing_mode": partial(read_member, roundtable, "sharing_mode", SharingMode, "roundtable"),
+        "intake": partial(read_intake, roundtable),
+        "contributions": lambda: read_contributions(export, themes()),
+        "rounds": lambda: read_rounds(export, themes()),
+        "amendments": lambda: read_amendments(read_issues(export), {label_of(note) for note in notes()}),
+    }
+    parts |= {name: partial(read_line, roundtable, name, limit) for name, limit in LINES.items()}
+    parts |= {name: partial(read_flag, roundtable, name, "roundtable") for name in FLAGS}
+    return Import(**read_all(parts))
+
+
+def read_line(roundtable: Row, name: str, limit: int) -> str:
+    """What a roundtable says of itself in a line, or nothing."""
+    return read_optional_text(roundtable, name, "roundtable", limit) or ""
+
+
+def read_notes(export: object) -> tuple[ImportedNote, ...]:
+    """The notes of an export, each number once."""
     checks = read_checks(export)
-    notes = [read_note(row, f"notes {index}", checks) for index, row in enumerate(read_rows(export, "notes"))]
-    themes = [read_theme(row, f"themes {index}") for index, row in enumerate(read_rows(export, "themes"))]
+    notes = read_each(partial(read_note, checks=checks), read_rows(export, "notes"), "notes")
     refuse_repeated([f"{note.heading}{note.number}" for note in notes], "notes, id")
+    return notes
+
+
+def read_themes(export: object) -> tuple[ImportedTheme, ...]:
+    """The themes of an export, each number once."""
+    themes = read_each(read_theme, read_rows(export, "themes"), "themes")
     refuse_repeated([theme.key for theme in themes], "themes, id")
-    refuse_strays(notes, themes)
-    return Import(
-        notes=tuple(notes),
-        themes=tuple(themes),
-        headings=tuple(read_headings(roundtable)),
-        received=read_received(read_part(roundtable, "received", dict), export),
-        programme=read_optional_text(roundtable, "programme", "roundtable", TITLE_LIMIT),
-        cluster=read_optional_text(roundtable, "cluster", "roundtable", TITLE_LIMIT),
-        held_on=read_held_on(roundtable),
-        venue=read_optional_text(roundtable, "venue", "roundtable", LINE_LIMIT) or "",
-        host=read_optional_text(roundtable, "host", "roundtable", LINE_LIMIT) or "",
-        question=read_optional_text(roundtable, "question", "roundtable", LINE_LIMIT) or "",
-        speaker=read_optional_text(roundtable, "speaker", "roundtable", LINE_LIMIT) or "",
-        sectors=read_offered(roundtable),
-        topic=read_optional_text(roundtable, "topic", "roundtable", LINE_LIMIT) or "",
-        sharing_mode=read_member(roundtable, "sharing_mode", SharingMode, "roundtable"),
-        is_sensitive=read_flag(roundtable, "is_sensitive", "roundtable"),
-        intake=read_intake(roundtable),
-        is_rehearsal=read_flag(roundtable, "is_rehearsal", "roundtable"),
-        holds_notes=read_flag(roundtable, "holds_notes", "roundtable"),
-        contributions=read_contributions(export, themes),
-        rounds=read_rounds(export, themes),
-        amendments=read_amendments(read_issues(export), {f"{note.heading.letter}{note.number}" for note in notes}),
-    )
+    return themes
+
+
+def label_of(note: ImportedNote) -> str:
+    """The label that the export gave a note."""
+    return f"{note.heading.letter}{note.number}"
 
 
 def read_held_on(roundtable: Row) -> date | None:
@@ -223,10 +264,14 @@ def read_issue(row: Row, where: str) -> tuple[str, Backing]:
     return key, Backing(support, spans, people, base)
 
 
-def refuse_strays(notes: Sequence[ImportedNote], themes: Sequence[ImportedTheme]) -> None:
-    """Refuses a note in a theme that is not there, or is under another heading."""
+def refuse_strays(notes: tuple[ImportedNote, ...], themes: Sequence[ImportedTheme]) -> tuple[ImportedNote, ...]:
+    """The notes, if none is in a theme that is not there, or is under another heading."""
     headings = {theme.key: theme.heading for theme in themes}
-    for note in notes:
-        if note.theme is not None and headings.get(note.theme) is not note.heading:
-            label = f"{note.heading.letter}{note.number}"
-            raise BadInput({"notes, theme": f"{label} names a theme that its heading does not have."})
+    faults = {
+        f"notes {index}, theme": f"{label_of(note)} names a theme that its heading does not have."
+        for index, note in enumerate(notes)
+        if note.theme is not None and headings.get(note.theme) is not note.heading
+    }
+    if faults:
+        raise BadInput(faults)
+    return notes

@@ -12,17 +12,22 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.moments import YEARS, is_there, list_zones
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.phases import NotesShown, Phase
-from facilitator.domain.roundtables import TITLE_LIMIT, SharingMode
+from facilitator.domain.roundtables import (
+    HOST_LIMIT,
+    QUESTION_LIMIT,
+    SPEAKER_LIMIT,
+    TITLE_LIMIT,
+    TOPIC_LIMIT,
+    VENUE_LIMIT,
+    SharingMode,
+)
 from facilitator.domain.venues.distances import SEAT_RANGE, WIDTH_RANGE
 from facilitator.domain.votes import DOTS_RANGE
 from facilitator.forms.fields import ChoiceField, DayField, text_field
 
 HEADING_NAME_LIMIT = 40
 """What fits in two lines of a quarter of the room screen, at each distance."""
-SPEAKER_LIMIT = 60
-TOPIC_LIMIT = 100
 PROMPT_LIMIT = 200
-QUESTION_LIMIT = 120
 METRES = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*m?")
 
 
@@ -84,8 +89,8 @@ class DetailsForm(Form):
     held_on = DayField("Date", validators=[Optional()])
     begins_at = TimeField("Time", format=["%H:%M", "%H.%M"], validators=[Optional()])
     time_zone = text_field("Time zone", 60, is_optional=True)
-    venue = text_field("Venue", 80, is_optional=True)
-    host = text_field("Host", 80, is_optional=True)
+    venue = text_field("Venue", VENUE_LIMIT, is_optional=True)
+    host = text_field("Host", HOST_LIMIT, is_optional=True)
     speaker = text_field("Speaker", SPEAKER_LIMIT, is_optional=True)
     topic = text_field("Topic", TOPIC_LIMIT, is_optional=True)
 

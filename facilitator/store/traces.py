@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, outerjoin, select
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, or_, outerjoin, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.people import Role
-from facilitator.domain.traces import OF_ACCOUNTS, Act, Doer, Trace
+from facilitator.domain.traces import OF_ACCOUNTS, PASSWORD_LINK, Act, Doer, Trace
 from facilitator.store.accounts import AccountRow
 from facilitator.store.base import Base, Key, choice
 from facilitator.store.people import CrewRow
@@ -71,7 +71,10 @@ TRACES = outerjoin(TraceRow, RoundtableRow, RoundtableRow.id == TraceRow.roundta
 COLUMNS = (TraceRow.at, TraceRow.act, TraceRow.role, TraceRow.device, TraceRow.what, TraceRow.number)
 NAMES = (func.coalesce(CrewRow.name, "").label("name"), func.coalesce(AccountRow.name, "").label("whom"))
 PLACES = (*NAMES, RoundtableRow.code, ProgrammeRow.name.label("programme"))
-WHOM = and_(AccountRow.id == TraceRow.number, TraceRow.act.in_(OF_ACCOUNTS))
+IS_OF_ACCOUNT = or_(
+    TraceRow.act.in_(OF_ACCOUNTS), and_(TraceRow.act == Act.DEVICE_ENDED, TraceRow.what == PASSWORD_LINK)
+)
+WHOM = and_(AccountRow.id == TraceRow.number, IS_OF_ACCOUNT)
 
 
 def load_traces(session: Session, code: str | None, act: Act | None, most: int | None = None) -> list[Trace]:

@@ -145,7 +145,8 @@ def test_a_second_laptop_takes_over_when_the_first_is_gone(server: Server, open_
     first.get_by_role("button", name="Co-facilitator", exact=True).click()
     expect(first.get_by_label("Address")).to_have_value(re.compile("/enter/"))
     address = first.get_by_label("Address").input_value()
-    assert first.get_by_role("img", name="Code to scan with the other device").get_attribute("src", timeout=5000)
+    scanned = first.get_by_role("img", name="Code to scan with the other device")
+    expect(scanned).to_have_attribute("src", re.compile("."))
     first.context.close()
 
     second = open_device(**LAPTOP).new_page()
@@ -268,11 +269,11 @@ def test_after_the_close_the_desk_offers_only_what_can_still_be_done(server: Ser
     look_at(desk, "Incoming")
     expect(desk.locator("#latest .row").first).to_be_visible()
 
-    offered = set()
+    offered = desk.locator("#desk .pane:visible :is(button, a, input, summary):visible")
     for pane in PANES:
         look_at(desk, pane)
-        offered |= set(desk.locator("#desk .pane:visible :is(button, a, input, summary):visible").all_inner_texts())
-    assert offered == {"Co-facilitator", "Writer", "Room screen"}
+        links = ["Co-facilitator", "Writer", "Room screen"] if pane == "Team" else []
+        expect(offered).to_have_text(links, use_inner_text=True)
     dock = desk.get_by_role("group", name="Agenda").get_by_role("button")
     expect(dock).to_have_count(1)
     expect(dock).to_contain_text("Write-up")

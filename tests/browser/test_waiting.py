@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
+from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post, until
 from playwright.sync_api import BrowserContext, expect
 
 Device = Callable[..., BrowserContext]
@@ -76,4 +76,5 @@ def test_whoever_is_asked_whether_to_close_reads_of_a_note_that_another_holds_me
 
     expect(told).to_be_visible()
     expect(told).not_to_have_text(before)
-    expect(desk.locator("#close").get_by_role("status")).to_contain_text(told.inner_text())  # it is read out, too
+    said = desk.locator("#close").get_by_role("status")
+    until(desk, lambda: told.inner_text() in said.inner_text())  # it is read out, too

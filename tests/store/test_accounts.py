@@ -87,6 +87,21 @@ def test_a_role_that_is_given_twice_at_once_is_taken_away_with_one_press(servers
     assert len(roles(servers[0], Role.WRITER)) == 1
 
 
+def test_an_account_is_tied_to_one_of_two_whom_the_provider_sends_at_once(servers: Servers) -> None:
+    def tie(subject: str) -> Callable[[Flask], None]:
+        def work(app: Flask) -> None:
+            with app.app_context():
+                write(partial(acts.bind_subject, account_id=1, subject=subject))
+
+        return work
+
+    for _ in range(5):
+        with servers[0].app_context():
+            write(lambda session: session.execute(update(AccountRow).values(subject=None)))
+
+        assert at_once(servers, tie("one"), tie("two")) == [Conflict, None]
+
+
 def test_two_organisers_who_take_each_others_role_at_once_leave_one(servers: Servers) -> None:
     assert at_once(servers, take(1), take(2)) == [Conflict, None]
 

@@ -1,6 +1,7 @@
 """The `facilitator` command on both databases, as whoever looks after a server uses it."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -170,6 +171,26 @@ def test_a_table_of_another_tool_comes_in_by_a_map_and_first_only_says_what_woul
     assert "1 refused there" in told
     assert "Not counted" in told
     assert "Kind not said" in told
+
+
+def fill_disk() -> None:
+    """Nothing more can be printed."""
+    os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+
+
+@ON_ONE
+def test_whoever_brings_in_a_file_learns_its_code_where_nothing_more_can_be_printed(
+    address: str, command: Command, tmp_path: Path
+) -> None:
+    environment = {"FACILITATOR_INSTANCE": str(tmp_path), "FACILITATOR_DATABASE_URL": address}
+    done = run_command(environment, ["import", str(EXAMPLE), "--title", "Space"], fill_disk)
+    other = run_command(environment, ["check"], fill_disk)
+
+    code = command("check").partition(":")[0]
+    assert (done.returncode, other.returncode) == (2, 2)
+    assert "standard output: No space left on device." in done.stderr
+    assert f"Everything is stored, as {code}: do not bring it in again\n" in done.stderr
+    assert other.stderr == "facilitator: No space left on device\n"
 
 
 def test_every_mistake_of_a_table_is_told_and_nothing_is_stored(address: str, tmp_path: Path) -> None:

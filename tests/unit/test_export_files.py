@@ -52,6 +52,36 @@ def export() -> dict[str, Any]:
     }
 
 
+def test_whoever_mends_an_export_is_told_every_mistake_at_once() -> None:
+    told = export()
+    told["roundtable"] |= {"venue": "V" * 81, "held_on": "soon", "is_sensitive": "no"}
+    told["notes"][1]["kind"], told["notes"][2]["text"], told["themes"][0]["support"] = "wish", "", "lots"
+    told["roundtable"]["headings"][0]["name"] = ""
+
+    with pytest.raises(BadInput) as refusal:
+        read_export_file(json.dumps(told))
+
+    assert {*refusal.value.fields} >= {
+        *("roundtable, venue", "roundtable, held_on", "roundtable, is_sensitive", "headings, name"),
+        *("notes 1, kind", "notes 2, text", "themes 0, support"),
+    }
+    assert "limit is 80" in refusal.value.fields["roundtable, venue"]
+
+
+def test_notes_in_themes_that_are_not_there_and_what_is_wrong_beside_them_are_told_at_once() -> None:
+    told = export()
+    for note in told["notes"][:2]:
+        note["theme"] = 5
+    told["contributions"], told["rounds"] = [{"kind": "gossip"}, {"kind": "poem"}], [{"tallies": []}]
+
+    with pytest.raises(BadInput) as refusal:
+        read_export_file(json.dumps(told))
+
+    assert [*refusal.value.fields] == [
+        *("notes 0, theme", "notes 1, theme", "contributions 0, kind", "contributions 1, kind", "shown"),
+    ]
+
+
 def test_an_export_is_read_back_whole() -> None:
     source = read_export_file(json.dumps(export()))
 

@@ -4,7 +4,11 @@ import os
 import stat
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
+
+from facilitator import cli
 from facilitator.cli.outputs import write_output
 
 
@@ -44,3 +48,10 @@ def test_who_may_not_read_a_file_may_not_when_it_is_written_anew(tmp_path: Path)
 
     assert file.read_bytes() == b"new"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_server_without_standard_output_carries_out_its_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "find_command", lambda _name: lambda _chosen, _doors: None)
+    monkeypatch.setattr("sys.stdout", None)
+
+    assert cli.run(["check"], SimpleNamespace()) == 0  # type: ignore[arg-type]

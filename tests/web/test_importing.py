@@ -252,8 +252,8 @@ def test_one_that_is_longer_is_refused_at_each_door_and_never_cut(olga, field):
     assert [(answer.status_code, wrong in answer.text) for answer in told] == [(400, True)] * 3
 
 
-def test_a_rehearsal_of_one_with_the_longest_title_has_one_that_its_details_take(app, olga):
+def test_a_rehearsal_of_one_with_the_longest_title_has_one_and_a_question_that_its_details_take(app, olga):
     code = bring(olga, as_csv(POLIS).getvalue(), heading="talent", title=LONGEST).location.rsplit("/", 1)[1]
     made = olga.client.post(f"/programme/{code}/rehearse", data={"csrf_token": olga.token()})
     there = made.location.rsplit("/", 1)[1]
-    assert save_details(olga, open_details(olga, there), there, question="Why?").status_code == 303
+    assert save_details(olga, open_details(olga, there), there, venue="Hall").status_code == 303

@@ -4,14 +4,14 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, BinaryIO
 
 from facilitator.domain.errors import BadInput
 from facilitator.forms.packages import BROKEN
 from facilitator.forms.tables.delimiters import MOST_ABOVE
+from facilitator.forms.tables.formats import say_moment, say_number, say_span
 from facilitator.forms.tables.rows import Cell, Choices, Found, Row, State, Table
 from facilitator.forms.tables.sheets import ERRORS, ROW, Area, Outline, find_outline, walk
 from facilitator.forms.tables.texts import choose_header
@@ -20,12 +20,6 @@ MOST_BYTES = 400_000_000
 """How large a workbook may be unpacked; 100,000 rows of notes are about a tenth."""
 
 ESCAPED = re.compile(r"_x(00(?:0[0-9A-CEF]|1[0-9A-F])|000D(?=_\n))_", re.IGNORECASE)
-LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|\s')
-"""What a cell's format sets beside a number as it is; a sign in it counts nothing, and in French there is a space."""
-SHARE = re.compile(r"[0#?](?:\.([0#?]+))?%|%[0#?,]*[0#?](?:\.([0#?]+))?")
-"""How the rest says that a number is shown in per cent, and to how many places."""
-MOST_SHARE = 1e15
-"""Sheets count no further to the last digit."""
 UNREADABLE = "This is not a workbook that can be read. Open it in a spreadsheet program and save it as .xlsx or CSV."
 BOOK, STRICT, LOOKED_AT_BYTES = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/", 4096
 SAVED_STRICTLY = (
@@ -191,30 +185,22 @@ def read_cell(cell: Any, *, is_formula: bool) -> Cell:
         return Cell("a formula without a value", State.UNKNOWN)
     if value is None:
         return EMPTY
-    text = say_share(value, cell.number_format) if isinstance(value, int | float) else say(value)
+    text = say(value, cell.number_format or "")
     if cell.data_type == "e" or (is_formula and text in ERRORS):
         return Cell(text, State.UNKNOWN)
     return Cell(text, State.STRUCK if is_struck(cell, value) else State.PLAIN)
 
 
-def say_share(value: float, form: str) -> str:
-    """A number as the sheet's reader would write it: 0.4 that is shown as 40% is that."""
-    found = SHARE.search(LITERAL.sub("", form or ""))
-    if found is None or isinstance(value, bool) or not abs(value) < MOST_SHARE:
-        return say(value)
-    # As sheets round, who make 41% of 0.405.
-    shown = (Decimal(str(value)) * 100).quantize(Decimal(1).scaleb(-len(found[1] or found[2] or "")), ROUND_HALF_UP)
-    return f"{shown}%"
-
-
-def say(value: object) -> str:
+def say(value: object, form: str) -> str:
     """A value as the sheet's reader would write it; whole numbers without a point, days and times as ISO has them."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, int | float):
+        return say_number(value, form)
     if isinstance(value, datetime | date | time):
-        return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+        return say_moment(value, form)
+    if isinstance(value, timedelta):
+        return say_span(value)
     return ESCAPED.sub(take_back, str(value))
 
 

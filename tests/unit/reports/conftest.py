@@ -177,6 +177,8 @@ TEXTS = (
             "原子力 ☢️ 👩🏽‍🔬",
             "*bold* $x$ #let y = 1 \\ @a <b>",
             "see http://example.org or www.example.org",
+            "@A0",
+            "?",
         ]
     )
 ).filter(lambda text: text.strip() == text and find_text_fault(text, 2000) is None)

@@ -25,6 +25,8 @@ from facilitator.reports.blocks import (
     Quote,
     Table,
 )
+from facilitator.reports.evidence.contributions import is_aside
+from facilitator.reports.evidence.flags import release
 from facilitator.reports.evidence.votes import say_dots
 from facilitator.reports.exports import FORMATS
 from facilitator.reports.formats.markup import plain_markdown
@@ -58,10 +60,13 @@ def brought(kind, *texts, **values):
 @CALM
 @given(data=st.data())
 def test_every_contribution_that_may_be_shown_is_in_the_annex_and_in_one_section_word_for_word(boards, data):
-    """The page at a glance says some of it before."""
-    board = data.draw(boards.any_board())
+    """As it leaves, its contacts masked. The page at a glance says some of it before; a question that rules doubt is
+    told in the annex alone.
+    """
+    board = release(data.draw(boards.any_board()))
     document = boards.document(board)
     shared = {each.label: each.text for each in board.contributions if each.is_shared and each.kind not in UNTOLD}
+    doubted = {each.label for each in board.shared(K.QUESTION) if is_aside(each) and not each.is_marked}
     assert {label: row.text for label, row in document.contributions().items()} == shared
     quoted = [
         label
@@ -72,7 +77,7 @@ def test_every_contribution_that_may_be_shown_is_in_the_annex_and_in_one_section
         for label in cited_in(block)
         if label in shared
     ]
-    assert sorted(quoted) == sorted(shared)
+    assert sorted(quoted) == sorted(shared.keys() - doubted)
 
 
 @CALM

@@ -63,6 +63,8 @@ def test_ada_reads_whose_password_a_link_would_set_until_when_and_takes_it_back(
     assert "taken back" in app.test_client().get(lost).text
     assert send(app.test_client(), kept, name="Cy", password=PASSWORD).status_code == 303
     assert find_made(ada.client.get(DEVICES).text) == {}
+    assert "an unused link for the password of account 2, Bea" in ada.client.get("/programme/trace").text
+    assert "device_ended,organiser,1,Ada,,,password,2,Bea" in ada.client.get("/programme/trace.csv").text
 
 
 def test_the_end_of_all_devices_but_this_one_leaves_no_password_to_be_set_by_a_link(app: Flask, ada: Person) -> None:
