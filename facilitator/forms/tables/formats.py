@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 
 LARGEST = 1e15
 """Sheets count no further to the last digit."""
@@ -67,7 +66,6 @@ def say_number(value: float, form: str) -> str:
     return str(float(f"{value:.{DIGITS}g}"))
 
 
-@lru_cache(maxsize=64)
 def read_format(form: str) -> NumberFormat | None:
     """How a format shows numbers from nought on; None where it is a moment's, a fraction's or one that chooses."""
     texts, digits, is_share = ["", ""], None, False
