@@ -132,6 +132,7 @@ WRONG: dict[tuple[str, str], list[Any]] = {
     ("contribution.withdraw", "contribution"): DRAWN,
     ("contribution.answer", "contribution"): DRAWN,
     ("contribution.answer", "answer"): [*MAYBE, "in"],
+    ("contribution.answer", "seen"): WHOLE,
     ("contribution.mark", "contribution"): NUMBER,
     ("contribution.mark", "is_marked"): FLAG,
     ("contribution.mark", "answer"): [*TEXT, "x" * 121],
@@ -213,7 +214,8 @@ OPTIONAL |= {
     for verb in ("add", "enter")
     for field in ("detail", "heading", "theme", "due_on", "is_private", "table")
 }
-OPTIONAL |= {("contribution.answer", "answer"), ("contribution.mark", "is_marked"), ("contribution.hide", "is_hidden")}
+OPTIONAL |= {("contribution.answer", "answer"), ("contribution.answer", "seen")}
+OPTIONAL |= {("contribution.mark", "is_marked"), ("contribution.hide", "is_hidden")}
 OPTIONAL |= {("introduction.answer", "contact"), ("spotlight.change", "part"), ("spotlight.change", "id")}
 OPTIONAL |= {("sharing.tighten", "is_sensitive"), ("page.turn", "page")}
 OPTIONAL |= {("keynote.change", "speaker"), ("keynote.change", "topic")}
