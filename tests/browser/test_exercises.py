@@ -225,12 +225,14 @@ def test_who_is_not_let_in_to_write_for_a_table_is_told_and_waits_no_longer(
     page.get_by_text("I write for my table").click()
     field(page, "Table number").fill("4")
     press(page, "Write for this table")
+    expect(page.get_by_text("Waiting to be let in")).to_be_visible()
+    page.reload()  # as where the press came before the page's script
+    page.wait_for_function("document.getElementById('scribe-off').onsubmit !== null")
     desk.admit_scribes(is_in=False)
     expect(page.get_by_text("You were not let in to write for table 4.")).to_be_visible()
     expect(page.get_by_text("Waiting to be let in")).to_be_hidden()
 
-    # Who takes the question back was not refused. What comes with a refusal may move the page for a moment.
-    page.wait_for_timeout(1000)
+    # The table's number stands there still. Who takes the question back was not refused.
     press(page, "Write for this table")
     expect(page.get_by_text("You were not let in")).to_be_hidden()
     press(page, "For myself again")

@@ -24,7 +24,7 @@ export class ScribeSwitch {
     // Who waits at the switch is taken on as soon as they are let in.
     const { scribe_of = null, scribe_asks = null, roundtable } = board;
     if (this.#asked !== null && scribe_of !== null) setTimeout(() => this.lead());
-    else if (this.#asked !== null && scribe_asks === null) this.#refuse(this.say("scribe_refused", this.#asked));
+    else if (this.#asked !== null && scribe_asks === null) this.#turnAway(this.#asked);
     this.#board = board;
     const order = this.outbox.orders().findLast(({ name, refusal }) => name === "scribe.change" && !refusal);
     const asked = order ? order.values.table ?? null : scribe_asks;
@@ -40,6 +40,12 @@ export class ScribeSwitch {
     if (!refusal) return;
     this.outbox.takeOut(id);
     this.#refuse(refusal.fields.table ?? refusal.message);
+  }
+
+  /** @param {number} table for which the facilitator did not let this phone in; whoever tries again need not type it anew */
+  #turnAway(table) {
+    find("scribe-no").value ||= table;
+    this.#refuse(this.say("scribe_refused", table));
   }
 
   /** @param {string} fault */
