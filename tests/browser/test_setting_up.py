@@ -297,3 +297,4 @@ def test_a_clones_question_follows_a_cluster_that_was_typed_before_the_pages_scr
     fay.get_by_label("Cluster").fill("Life sciences")
     waiting[0].continue_()
     expect(fay.get_by_label("Question", exact=True)).to_have_value(re.compile("next life sciences investment"))
+    expect(fay.get_by_text("is marked below")).to_be_hidden()

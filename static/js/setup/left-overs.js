@@ -48,5 +48,6 @@ export function followCluster(form) {
     if (field === cluster) follow();
   });
   // Typed before this file came.
+  for (const field of [...marked.keys()]) if (field.value !== field.defaultValue && marked.delete(field)) unmark(field, "");
   if (cluster.value.trim() && cluster.value.trim() !== cloned) follow();
 }
