@@ -1,6 +1,6 @@
 """What rules and a model found in the words of notes; it goes where the words go."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Select, String, and_, delete, func, or_, select
@@ -28,11 +28,19 @@ class NoteReadingRow(Base):
 READ = and_(NoteReadingRow.note_id == NoteRow.id, NoteReadingRow.revision == NoteRow.revision)
 
 
-def load_readings(session: Session, roundtable_id: int, rules: str) -> Readings:
-    """What these rules found in notes as they read now."""
-    found = select(NoteReadingRow).join(NoteRow, READ)
-    rows = session.scalars(found.where(NoteRow.roundtable_id == roundtable_id, NoteReadingRow.rules == rules))
-    return {row.note_id: Reading(row.found["texts"], tuple(row.found["wishes"]), row.model) for row in rows}
+def load_readings(
+    session: Session, roundtable_id: int, rules: str, note_ids: Collection[int] | None = None
+) -> Readings:
+    """What these rules found in notes as they read now, all or those with these ids."""
+    # Rows and not objects, which take half of the time.
+    found = select(NoteReadingRow.note_id, NoteReadingRow.found, NoteReadingRow.model).join(NoteRow, READ)
+    found = found.where(NoteRow.roundtable_id == roundtable_id, NoteReadingRow.rules == rules)
+    if note_ids is not None:
+        found = found.where(NoteRow.id.in_(note_ids))
+    return {
+        row.note_id: Reading(row.found["texts"], tuple(row.found["wishes"]), row.model)
+        for row in session.execute(found)
+    }
 
 
 def select_unmarked(rules: str, *columns: Any) -> Select[Any]:

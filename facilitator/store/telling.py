@@ -62,23 +62,21 @@ def tell_words(session: Session, roundtable_id: int, notes: Iterable[Note], view
 
 def mask_words(session: Session, roundtable_id: int, notes: Iterable[Note], viewer: Viewer | None = None) -> list[Note]:
     """The notes as files print them."""
+    notes = list(notes)
+    others = [note.id for note in notes if note.text and not (viewer and is_own(note, viewer))]
     decisions = load_decisions(session, roundtable_id)
-    readings = load_readings(session, roundtable_id, name_rules())
+    readings = load_readings(session, roundtable_id, name_rules(), others)
+    masked = set(others)
     return [
-        note
-        if not note.text or (viewer and is_own(note, viewer))
-        else mask_note(note, decisions, find_stored(note, readings.get(note.id, NOTHING)))
+        mask_note(note, decisions, find_stored(note, readings.get(note.id, NOTHING))) if note.id in masked else note
         for note in notes
     ]
 
 
 def tell_board(session: Session, board: Board) -> Board:
     """A whole board in the words that the crew and the room screen are shown."""
-    return mask_board(session, board) if is_over(session, board.roundtable.id) else board
-
-
-def mask_board(session: Session, board: Board) -> Board:
-    """A whole board as files print it."""
+    if not is_over(session, board.roundtable.id):
+        return board
     return replace(
         board,
         notes=tuple(mask_words(session, board.roundtable.id, board.notes)),

@@ -4,7 +4,9 @@ Only open notes are ever sent to the worker: nothing off the record, held or wit
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
+from time import sleep
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify, request
@@ -29,13 +31,16 @@ from facilitator.marking.languages import is_in_latin_letters
 from facilitator.marking.masks import OF_ALL, drop_masks
 from facilitator.reports.evidence.flags import list_flags
 from facilitator.store.boards import load_board, load_board_under
-from facilitator.store.telling import mask_board, tell_board
+from facilitator.store.telling import mask_words, tell_board
 from facilitator.web.room import require_grouper
 
 LEVELS = range(1, 6)
 DOUBTS = (FlagKind.OFF_TOPIC, FlagKind.DISSENT)
 MOST_NOTES = 50
 """More notes than a facilitator would tick before asking where they belong."""
+AT_ONCE = 150
+"""So many notes are masked before others have their turn: some two milliseconds."""
+BREATH_SECONDS = 0.001
 
 pages = Blueprint("suggestions", __name__)
 
@@ -46,7 +51,7 @@ def suggest(code: str) -> Response:
 
     They are read as files print them while the room goes on, too: what such a name tells would stand in each.
     """
-    moment, board = worker().moment, get_board(code, load_asked, mask_board)
+    moment, board = worker().moment, get_board(code, load_asked, mask_in_turn)
     level = read_number("level", 3)
     if level not in LEVELS:
         raise BadInput({"level": "Choose from 1 (coarser) to 5 (finer)."})
@@ -172,6 +177,15 @@ def get_board(
 def load_asked(session: Session, roundtable_id: int) -> Board:
     """As much of the board as one heading's notes are grouped by."""
     return load_board_under(session, roundtable_id, read_heading())
+
+
+def mask_in_turn(session: Session, board: Board) -> Board:
+    """The board with its notes as files print them; whoever posts one meanwhile goes first."""
+    masked: list[Note] = []
+    for start in range(0, len(board.notes), AT_ONCE):
+        sleep(BREATH_SECONDS)
+        masked += mask_words(session, board.roundtable.id, board.notes[start : start + AT_ONCE])
+    return replace(board, notes=tuple(masked))
 
 
 def ungrouped(board: Board, heading: HeadingKey) -> list[Note]:

@@ -10,7 +10,11 @@ from conftest import CODE, Person
 from scenes import Scene
 from witness import stored
 
+from facilitator.actions.readings import read_notes
 from facilitator.clustering.suggestions import Suggestion
+from facilitator.database.access import db
+from facilitator.store.notes import NoteRow
+from facilitator.store.readings import NoteReadingRow
 
 OPENAPI = json.loads((Path(__file__).parents[2] / "docs" / "openapi.json").read_text(encoding="utf-8"))
 
@@ -116,6 +120,37 @@ def test_notes_are_not_grouped_by_what_stands_for_a_name_in_them(scene: Scene, r
     scene.fay.client.get(f"/r/{CODE}/suggestions?heading=investment")
 
     assert recorder.told == ["never pays its suppliers", "they cook the books, ask, who lied to us"]
+
+
+def test_many_notes_are_masked_in_turn_and_none_is_left_out(
+    scene: Scene, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["Hexagate never pays", "grid waits", "no berths", "visas take a year", "no land left"]
+    for text in texts:
+        scene.ann.post(text, heading="investment")
+    whole = ask(scene.fay, "suggestions?heading=investment").get_json()
+    told = list(recorder.told)
+    monkeypatch.setattr("facilitator.web.suggestions.AT_ONCE", 2)
+    recorder.told.clear()
+
+    assert ask(scene.fay, "suggestions?heading=investment").get_json() == whole
+    assert recorder.told == told
+    assert told == ["never pays", "grid waits", "no berths", "visas take a year", "no land left"]
+
+
+def test_who_groups_one_heading_waits_for_nothing_that_was_found_in_the_notes_of_others(
+    scene: Scene, recorder: Recorder
+) -> None:
+    abroad = scene.ann.post("exports", heading="business")["id"]
+    with scene.app.app_context():
+        session = db.session()
+        room = session.get_one(NoteRow, abroad).roundtable_id
+        read_notes(session, room, [*scene.notes, abroad])
+        session.get_one(NoteReadingRow, abroad).found = {"this": "would end in an error"}
+        session.commit()
+
+    assert ask(scene.fay, "suggestions?heading=talent").status_code == 200
+    assert recorder.told == ["note 3 of Ann", "note 4 of Ann"]
 
 
 def test_suggestions_are_of_the_ungrouped_notes_of_one_heading(scene: Scene, recorder: Recorder) -> None:

@@ -156,9 +156,8 @@ def mask_note(
     """
     if decisions.get((note.id, FlagKind.NOT_FOR_ATTRIBUTION)) is FlagState.CONFIRMED:
         return replace(note, text=LEFT_OUT)
-    cleared = {kind for kind in FlagKind if decisions.get((note.id, kind)) is FlagState.CLEARED}
-    flags = (findings or read_words(note.text or "", note.kind)).flags
-    found = [each for each in spare_mentions(note.text or "", flags) if FlagKind(each.kind) not in cleared]
+    flags = spare_mentions(note.text or "", (findings or read_words(note.text or "", note.kind)).flags)
+    found = [each for each in flags if decisions.get((note.id, FlagKind(each.kind))) is not FlagState.CLEARED]
     found += gate.find_tables(note.text or "")
     return note if not any(each.mask for each in found) else replace(note, text=gate.mask(note.text or "", found))
 
