@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from browser.access import find_violations
 from browser.conftest import LAPTOP, PHONE, ROOM, Server, enter, join, post
-from playwright.sync_api import BrowserContext, Page, Route, StorageState, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 Open = Callable[..., BrowserContext]
 PANES = ("Incoming", "Present", "People", "Write-up", "Team")
@@ -258,48 +257,6 @@ def test_the_desk_shuts_nobody_out(server: Server, open_device: Open) -> None:
     for pane in PANES:
         look_at(desk, pane)
         assert find_violations(desk) == [], pane
-
-
-@pytest.fixture
-def afterwards(server: Server, open_device: Open, crew_state: StorageState) -> Page:
-    """The desk of a roundtable that is closed."""
-    desk = open_device(**LAPTOP, storage_state=crew_state).new_page()
-    desk.goto(f"{server.address}/programme")
-    closed = desk.locator("a[href^='/run/'][href$='#pane-team']").first.get_attribute("href") or ""
-    desk.goto(f"{server.address}{closed}")
-    expect(desk.get_by_role("tab", name=re.compile("^Team"))).to_be_visible()
-    return desk
-
-
-def test_after_the_close_the_desk_offers_only_what_can_still_be_done(afterwards: Page) -> None:
-    desk = afterwards
-    look_at(desk, "Incoming")
-    expect(desk.locator("#latest .row").first).to_be_visible()
-
-    offered = desk.locator("#desk .pane:visible :is(button, a, input, summary):visible")
-    for pane in PANES:
-        look_at(desk, pane)
-        links = ["Co-facilitator", "Writer", "Room screen", "Tighten…"] if pane == "Team" else []
-        expect(offered).to_have_text(links, use_inner_text=True)
-    dock = desk.get_by_role("group", name="Agenda").get_by_role("button")
-    expect(dock).to_have_count(1)
-    expect(dock).to_contain_text("Write-up")
-
-
-def test_whoever_is_asked_after_the_close_promises_people_more(afterwards: Page) -> None:
-    dialog = afterwards.get_by_role("dialog", name="Tighten sharing")
-    tighten = dialog.get_by_role("button", name="Tighten")
-    afterwards.get_by_role("button", name="Tighten…").click()
-    expect(dialog).to_contain_text("can then be downloaded no more")
-
-    # Nothing was chosen, so nothing is told of it.
-    tighten.click()
-    afterwards.get_by_role("button", name="Tighten…").click()
-    dialog.get_by_text("Chatham House Rule").click()
-    tighten.click()
-
-    expect(afterwards.locator("#pane-team .promised")).to_contain_text("Chatham House Rule")
-    expect(afterwards.locator("#done li", has_text="tightened sharing")).to_have_count(1)
 
 
 def test_what_was_done_last_grows_older_also_without_a_network(server: Server, open_device: Open) -> None:
