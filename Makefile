@@ -95,6 +95,7 @@ wheel: setup ## build the wheel into dist/
 pictures: setup $(TESTING) ## take the pictures of every page for docs/images (NAMES="setup paper" for some)
 	@$(BIN)/python docs/images/take.py $(NAMES)
 	@$(BIN)/python docs/images/evening.py $(NAMES)
+	@$(BIN)/python docs/images/accounts.py $(NAMES)
 
 clean: ## remove what was installed and built, but not the instance folder
 	rm -rf $(VENV) node_modules static/vendor static/packed $(dir $(TYPEFACES)) facilitator/NOTICE.txt build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

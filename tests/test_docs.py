@@ -140,3 +140,29 @@ def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
 
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+LABELS = {
+    re.split(r" (?:%\(|\{)", label)[0]
+    for path in (ROOT / "templates").rglob("*.html")
+    for label in re.findall(r'"([^"\n]+)"', path.read_text(encoding="utf-8"))
+}
+"""What pages say, as their templates have it, up to the first name that is put in."""
+PRESSED = re.compile(r"(?:[Pp]ress(?:es)? )\*([^*]+)\*|(?<!\*)\*([^*]+[…?])\*(?!\*)")
+"""What a guide says to press, and what by its ending is a page's words."""
+
+
+@pytest.mark.parametrize("path", sorted((DOCS / "guide").glob("*.md")), ids=lambda path: path.name)
+def test_whoever_follows_a_guide_finds_its_words_on_a_page(path: Path) -> None:
+    text = re.sub(r"\*\*.+?\*\*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = {" ".join("".join(found).split()) for found in PRESSED.findall(text)}
+
+    assert named - LABELS == set()
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_row_stands_apart_from_its_table(path: Path) -> None:
+    lines = ["", *path.read_text(encoding="utf-8").splitlines(), ""]
+    starts = [at for at, line in enumerate(lines) if line.startswith("|") and not lines[at - 1].startswith("|")]
+
+    assert [lines[at] for at in starts if not re.match(r"\|[ :|-]*-", lines[at + 1])] == []

@@ -40,10 +40,10 @@ def main() -> None:
 
 
 @contextmanager
-def playing() -> Iterator[tuple[Browser, str, str]]:
-    """A demo server of its own: a browser, the crew's link, and the code of the live roundtable."""
-    with tempfile.TemporaryDirectory() as instance:
-        environment = os.environ | {"FACILITATOR_INSTANCE": instance, "FACILITATOR_LIMITS": "off"}
+def playing(instance: str = "") -> Iterator[tuple[Browser, str, str]]:
+    """A demo server, on a folder of its own if none is given: a browser, the crew's link, the live roundtable's."""
+    with tempfile.TemporaryDirectory() as own:
+        environment = os.environ | {"FACILITATOR_INSTANCE": instance or own, "FACILITATOR_LIMITS": "off"}
         environment["FACILITATOR_PUBLIC_URL"] = f"http://{HOST}:{PORT}"
         command = [sys.executable, "-m", "facilitator", "demo", "--port", PORT]
         server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)

@@ -59,7 +59,10 @@ def check_claim(
     source: str,
     revision: int | None = None,
 ) -> Fact:
-    """Says what is known of one figure, and from where. Its place is in the words as they leave."""
+    """Says what is known of one figure, and from where. Its place is in the words as they leave.
+
+    What is taken back takes its source along, or files would name it beside a figure that nobody has checked.
+    """
     row = get_shown(session, order, note, revision)
     store_check(
         session,
@@ -69,7 +72,7 @@ def check_claim(
             ends_at=ends_at,
             revision=row.revision,
             status=status,
-            source=source,
+            source="" if status is ClaimStatus.UNCHECKED else source,
             checked_by=order.viewer.role,
             checked_at=order.now,
             actor=order.viewer.actor,

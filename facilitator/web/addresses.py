@@ -25,13 +25,13 @@ def join_url(code: str) -> str:
 
 
 def how_to_open(address: str) -> str:
-    """What to do where an address is, on somebody else's phone, that phone; empty where it is not."""
+    """What to do where an address is, on somebody else's device, that device; empty where it is not."""
     if not is_loopback(urlsplit(address).hostname or ""):
         return ""
     return str(
         _(
-            "On a phone, this address means the phone itself. Start the server with HOST=0.0.0.0 make run, or set"
-            " FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
+            "On any other device, this address means that device itself. Start the server with HOST=0.0.0.0 make run,"
+            " or set FACILITATOR_PUBLIC_URL to the address that this machine has on the network."
         )
     )
 

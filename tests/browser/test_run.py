@@ -259,24 +259,16 @@ def test_the_desk_shuts_nobody_out(server: Server, open_device: Open) -> None:
         assert find_violations(desk) == [], pane
 
 
-def test_after_the_close_the_desk_offers_only_what_can_still_be_done(server: Server, open_device: Open) -> None:
-    desk = open_device(**LAPTOP).new_page()
-    enter(desk, server.crew)
-    desk.goto(f"{server.address}/programme")
-    closed = desk.locator("a[href^='/run/'][href$='#pane-team']").first.get_attribute("href") or ""
-    desk.goto(f"{server.address}{closed}")
-    expect(desk.get_by_role("tab", name=re.compile("^Team"))).to_be_visible()
-    look_at(desk, "Incoming")
-    expect(desk.locator("#latest .row").first).to_be_visible()
+def test_what_was_done_last_grows_older_also_without_a_network(server: Server, open_device: Open) -> None:
+    desk = come_in(server, open_device)
+    desk.goto(f"{server.address}/run/{server.code}#pane-team")
+    desk.get_by_role("button", name="+2 min").click()
+    when = desk.locator("#done li").first.locator(".when")
+    expect(when).to_have_text("just now")
 
-    offered = desk.locator("#desk .pane:visible :is(button, a, input, summary):visible")
-    for pane in PANES:
-        look_at(desk, pane)
-        links = ["Co-facilitator", "Writer", "Room screen"] if pane == "Team" else []
-        expect(offered).to_have_text(links, use_inner_text=True)
-    dock = desk.get_by_role("group", name="Agenda").get_by_role("button")
-    expect(dock).to_have_count(1)
-    expect(dock).to_contain_text("Write-up")
+    desk.context.set_offline(True)
+
+    expect(when).to_have_text(re.compile("s ago"))
 
 
 def test_whoever_hears_the_agenda_knows_of_which_line_each_control_is(server: Server, open_device: Open) -> None:

@@ -146,6 +146,24 @@ def test_dots_given_without_a_connection_arrive_once_it_is_back(server: Server, 
     assert [names[each["theme"]] for each in board["rounds"][-1]["tallies"] if each["n_dots"]] == [kept]
 
 
+def test_who_gave_dots_while_nobody_had_a_network_is_told_that_none_arrived(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    device = open_device(**PHONE)
+    page = join(device, server)
+    desk.go_to("vote")
+    page.locator(".vt").first.wait_for(timeout=20_000)
+    device.set_offline(True)
+    give(page, 0)
+    expect(page.get_by_text("Waiting for a connection")).to_be_visible(timeout=20_000)
+    desk.do("round.close")
+
+    device.set_offline(False)
+
+    expect(page.get_by_text("0 people voted")).to_be_visible(timeout=40_000)
+    expect(page.get_by_text("after the vote had closed, so it was not counted")).to_be_visible()
+
+
 def test_ann_votes_without_javascript(server: Server, open_device: Open, desk: Desk) -> None:
     device = open_device(**PHONE, java_script_enabled=False)
     page = join(device, server)

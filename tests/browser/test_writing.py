@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from browser.access import find_violations
-from browser.conftest import Server
+from browser.conftest import LAPTOP, Server
 from browser.pairs import Open, Pair, bring_pair, close_one, link_to, press, sentence_of, write
 from drafters import StandIn
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, StorageState, expect
 
 from facilitator.reports.exports import FORMATS
+
+BAND = "document.querySelector('header.table').getBoundingClientRect().height"
+PADDING = "(field) => parseFloat(getComputedStyle(field).paddingLeft)"
 
 pytestmark = pytest.mark.usefixtures("model")  # before the server, which may then ask it
 
@@ -159,6 +162,24 @@ def test_who_writes_with_the_keyboard_alone_is_never_sent_back_to_the_top(pair: 
     asha.keyboard.press("Enter")
     expect(asha.locator("#sentence .talk")).to_contain_text("Is it fair?")
     expect(comment).to_be_focused()
+
+
+def test_what_the_page_says_takes_no_line_from_the_text_and_words_stand_off_their_frame(
+    server: Server, open_device: Open, crew_state: StorageState
+) -> None:
+    page = open_device(**LAPTOP, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme")
+    closed = page.get_by_role("link", name=re.compile("^Write-up")).last.get_attribute("href")
+    page.goto(f"{server.address}{closed}/issues")
+    sentence_of(page).fill("Nobody has shown other trades what could be done for them")
+    expect(page.get_by_role("button", name="Undo: sentence written")).to_be_visible()
+    before = page.evaluate(BAND)
+
+    page.locator("[data-point]").first.press("j")
+
+    expect(page.locator("[data-saved]")).to_contain_text("Nothing to tell together")
+    assert page.evaluate(BAND) == before
+    assert float(sentence_of(page).evaluate(PADDING)) >= 8
 
 
 def test_a_writer_without_a_network_writes_a_version_and_loses_no_press(pair: Pair) -> None:

@@ -92,3 +92,12 @@ test("a vote that was closed before anybody had voted chose nothing, and hides n
   assert.deepEqual(results.map(({ id }) => id), [1]);
   assert.equal(isWaiting, false);
 });
+
+test("whoever gave dots while nobody's arrived hears of it once the vote is closed, until another opens", () => {
+  const lost = round({ id: 2, is_open: false, turnout: 0, tallies: [{}] });
+  const rounds = [round({ id: 1, is_open: false, tallies: [{}] }), lost];
+  const told = ballots.pickRounds({ rounds }, ({ id }) => id === 2).results;
+  assert.deepEqual(told.map(({ id, tallies }) => [id, tallies.length]), [[2, 0], [1, 1]]);
+  assert.deepEqual(ballots.pickRounds({ rounds }).results.map(({ id }) => id), [1]);
+  assert.deepEqual(ballots.pickRounds({ rounds: [lost, round({ id: 3 })] }, () => true).results, []);
+});

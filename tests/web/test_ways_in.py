@@ -113,6 +113,15 @@ def test_a_link_has_the_address_of_the_server_that_runs(app: Flask, capsys: pyte
         assert capsys.readouterr().out.startswith(f"{address}/enter/")
 
 
+def test_whoever_hands_on_a_link_is_told_where_no_other_device_could_open_it(scene: Scene) -> None:
+    fay = scene.people["fay"].client
+    for address, is_told in (("http://127.0.0.1:8000", True), ("http://192.168.7.3:8000", False)):
+        scene.app.config["PUBLIC_URL"] = address
+        dialog = fay.get(f"/run/{CODE}").text.partition('<dialog class="sheet" id="link"')[2].partition("</dialog>")[0]
+        assert "make another for another device" in dialog
+        assert ("this address means that device itself" in dialog) is is_told
+
+
 def test_who_leads_is_told_that_phones_cannot_join_and_how_they_could_and_the_room_is_not(
     scene: Scene,
 ) -> None:

@@ -210,6 +210,16 @@ def test_what_is_no_longer_said_to_be_so_needs_no_source(ann: Person, wes: Perso
     assert check(wes, "14 weeks", status="unchecked", source="").status_code == 303
 
 
+def test_a_check_that_is_undone_leaves_no_source_beside_the_figure(ann: Person, wes: Person) -> None:
+    """The page sends the field of the source along with *Undo*."""
+    ann.post("We lose 14 weeks a year")
+    check(wes, "14 weeks", source="Yearbook of the works, 2025")
+
+    check(wes, "14 weeks", status="unchecked", source="Yearbook of the works, 2025")
+
+    assert "Yearbook" not in download(wes, "md")
+
+
 def test_an_ask_told_with_its_mask_is_cited_nowhere_until_somebody_has_read_what_is_left(
     ann: Person, wes: Person
 ) -> None:

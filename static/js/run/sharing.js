@@ -34,6 +34,8 @@ export class Sharing {
       const fields = new FormData(this.form);
       if (this.dialog.returnValue !== "tighten") return;
       const promised = { sharing_mode: fields.get("mode"), is_sensitive: this.sensitive.checked };
+      const { sharing_mode: mode, is_sensitive: isSensitive = false } = state.board.roundtable;
+      if (promised.sharing_mode === mode && promised.is_sensitive === isSensitive) return;
       dock.send("sharing.tighten", { ...promised, is_sure: true }); // the dialog has said that it is for good
     });
     write(this.pane, ".where", words.say(isHere(location.hostname) ? "local" : "elsewhere"));
@@ -48,15 +50,16 @@ export class Sharing {
    * @param {Board} board
    */
   draw(_, { roundtable }) {
-    const { sharing_mode: mode = "", is_sensitive: isSensitive, is_over: isOver } = roundtable;
+    const { sharing_mode: mode = "", is_sensitive: isSensitive } = roundtable;
     const sensitive = isSensitive ? ` ${this.words.say("sensitive")}` : "";
     write(this.pane, ".promised", this.words.pick("promise", mode) + sensitive);
-    this.button.hidden = isOver || (mode === MODES.at(-1) && Boolean(isSensitive));
+    this.button.hidden = mode === MODES.at(-1) && Boolean(isSensitive);
   }
 
   /** @param {Board} board */
   open({ roundtable }) {
-    const { sharing_mode: mode = "", is_sensitive: isSensitive = false } = roundtable;
+    const { sharing_mode: mode = "", is_sensitive: isSensitive = false, is_over: isOver } = roundtable;
+    /** @type {HTMLElement} */ (this.form.querySelector(".over")).hidden = !isOver;
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("[name=mode]"))) {
       radio.disabled = MODES.indexOf(radio.value) < MODES.indexOf(mode);
       radio.checked = radio.value === mode;

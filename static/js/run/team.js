@@ -37,7 +37,7 @@ export class Team {
       write(dialog, ".whose", other ? words.say("whose", { role: words.pick("role", other.role) }) : words.say("whose_none"));
       dialog.showModal();
     });
-    setInterval(() => this.drawLine(), 5_000);
+    setInterval(() => this.data && this.draw(this.data), 5_000); // what was done grows older, also while nothing comes in
   }
 
   /** @param {DeskData} data */

@@ -88,16 +88,19 @@ export function tellTheme({ n_people, since, into }, words) {
 /**
  * What the phone shows of the votes: the one that is open, else the last of each kind with its results.
  * @param {{rounds?: Round[]}} board
+ * @param {(round: Round) => boolean} [isMissed] whether this phone's ballot came too late for it
  * @returns {{open: Round | null, results: Round[], isWaiting: boolean}} newest first; `isWaiting` for more results
  */
-export function pickRounds({ rounds: all = [] }) {
+export function pickRounds({ rounds: all = [] }, isMissed = () => false) {
   const rounds = all.filter((round) => round.is_open || round.turnout > 0); // what nobody voted in chose nothing
   const newest = new Map(rounds.map((round) => [round.kind, round]));
   const latest = rounds.filter((round) => newest.get(round.kind) === round).reverse();
   const closed = latest.filter((round) => !round.is_open);
+  // Where the network was gone for all, whoever gave dots must hear that none of them arrived.
+  const lost = all.slice(-1).filter((round) => !round.is_open && !round.turnout && isMissed(round));
   return {
     open: latest.find((round) => round.is_open) ?? null,
-    results: closed.filter(({ tallies }) => tallies.length),
+    results: [...lost.map((round) => ({ ...round, tallies: [] })), ...closed.filter(({ tallies }) => tallies.length)],
     isWaiting: closed.some(({ tallies, themes: asked }) => tallies.length < asked.length),
   };
 }

@@ -35,7 +35,7 @@ export class VoteView {
   show(board) {
     this.#board = board;
     this.box.hear(board.rounds ?? []);
-    const { open, results, isWaiting } = pickRounds(/** @type {any} */ (board));
+    const { open, results, isWaiting } = pickRounds(/** @type {any} */ (board), (round) => this.box.stateOf(round) === "missed");
     const isShown = open !== null || results.length > 0;
     const { vote, soon } = this.place;
     const { classList } = document.body;
