@@ -117,6 +117,16 @@ def test_a_figure_alone_that_was_struck_through_is_not_printed() -> None:
     assert next(row.fields.get("figure") for row in read(make_book(change))) is None
 
 
+def test_a_statement_of_which_a_word_is_struck_through_comes_in_without_it() -> None:
+    def change(book: Any, page: Any) -> None:
+        struck = book.add_format({"font_strikeout": True})
+        page.write_rich_string(1, 0, "Wages ", struck, "never ", "lag")
+        page.write_rich_string(1, 1, struck, "40% ", "4%")
+        page.write_rich_string(2, 0, struck, "So ", struck, "do we")
+
+    assert read(make_book(change)) == [BriefRow("Wages lag", {"figure": "4%", "source": "ONS"}, None)]
+
+
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(["1", "2", "prime", ""]), max_size=12))
 def test_no_category_of_fewer_than_three_is_ever_told(tiers: list[str]) -> None:
