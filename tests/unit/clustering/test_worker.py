@@ -14,8 +14,6 @@ from typing import Any
 
 import pytest
 
-from facilitator.clustering import weights
-from facilitator.clustering.likeness import LETTERS_NAME
 from facilitator.clustering.requests import answer_line
 from facilitator.clustering.suggestions import suggest_themes
 from facilitator.clustering.worker import COMMAND, Worker, WorkerError
@@ -51,41 +49,6 @@ def test_the_process_sorts_as_the_function_does(worker: Worker) -> None:
     found, method = worker.suggest_themes(TEXTS)
     assert found == suggest_themes(TEXTS)
     assert method["parameters"]["level"] == 3
-
-
-@pytest.mark.parametrize("package", ["onnx", "onnxruntime", "tokenizers"])
-def test_notes_are_sorted_by_letters_where_what_runs_the_model_is_broken(
-    package: str, fresh: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / f"{package}.py").write_text("raise ImportError('no such library')", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
-
-    found, method = fresh.suggest_themes(TEXTS)
-
-    assert (found[0].members, method["model"]) == ((0, 1), LETTERS_NAME)
-    assert fresh.read_notes(TEXTS) == ("", [])
-
-
-@pytest.mark.usefixtures("_model")
-@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
-def test_notes_are_sorted_by_letters_where_a_file_of_the_model_is_cut_short(
-    name: str, fresh: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    installed = weights.find_model()
-    assert installed is not None
-    folder = tmp_path / weights._MODULE / weights._FOLDER
-    folder.mkdir(parents=True)
-    (tmp_path / weights._MODULE / "__init__.py").touch()
-    for file in ("model.safetensors", "tokenizer.json"):
-        (folder / file).symlink_to(installed / file)
-    (folder / name).unlink()
-    (folder / name).write_bytes((installed / name).read_bytes()[:100_000])
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
-
-    found, method = fresh.suggest_themes(TEXTS)
-
-    assert (found[0].members, method["model"]) == ((0, 1), LETTERS_NAME)
-    assert fresh.read_notes(TEXTS) == ("", [])
 
 
 def test_the_process_ranks_and_reads(worker: Worker) -> None:
