@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from facilitator.domain.errors import BadInput
 from facilitator.forms.packages import BROKEN
 from facilitator.forms.tables.delimiters import MOST_ABOVE
-from facilitator.forms.tables.formats import say_moment, say_number, say_span
+from facilitator.forms.tables.formats import hides_words, say_moment, say_number, say_span
 from facilitator.forms.tables.rows import Cell, Choices, Found, Row, State, Table
 from facilitator.forms.tables.sheets import ERRORS, ROW, Area, Outline, find_outline, walk
 from facilitator.forms.tables.texts import choose_header
@@ -201,7 +201,7 @@ def say(value: object, form: str) -> str:
         return say_moment(value, form)
     if isinstance(value, timedelta):
         return say_span(value)
-    return ESCAPED.sub(take_back, str(value))
+    return "" if hides_words(form) else ESCAPED.sub(take_back, str(value))
 
 
 def take_back(match: re.Match[str]) -> str:
@@ -217,7 +217,7 @@ def is_struck(cell: Any, value: object) -> bool:
 def find_rest(cell: Any, value: object) -> str:
     """The words of a cell that are not struck through."""
     parts = [] if is_all_struck(cell) else list_parts(value)
-    return say("".join(str(part) for part in parts if not is_part_struck(part)), "")
+    return say("".join(str(part) for part in parts if not is_part_struck(part)), cell.number_format or "")
 
 
 def list_parts(value: object) -> list[object]:
