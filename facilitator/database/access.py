@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from facilitator.database import erasures, forgetting
 from facilitator.database.commits import Committer, Work, do_nothing
 from facilitator.database.engines import is_sqlite, make_writing_engine, reading_options, tune_sqlite
-from facilitator.database.files import telling_full_disks
+from facilitator.database.files import telling_troubles_of_disks
 from facilitator.database.forgetting import forget_made
 from facilitator.database.leaving import WORDS_GONE, WORDS_TAKEN, Erasure
 from facilitator.database.offloads import Offload, Result, run_here
@@ -136,7 +136,7 @@ def note_erasure(session: Session, order: Order, fact: Fact, path: Path) -> None
     if line:
         row = get_row(session, order.viewer.roundtable_id)
         told = {"at": order.now.isoformat(), "roundtable": row.code} | erasures.name_drawn(session, line)
-        with telling_full_disks():
+        with telling_troubles_of_disks():
             erasures.note(path, told, is_final=row.sealed_at is not None)
 
 

@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EDQUOT, ENOSPC
+from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 from stat import S_ISVTX
 
@@ -15,7 +15,7 @@ from facilitator.domain.troubles import Trouble
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 FOR_OTHERS = 0o077
-FULL = frozenset({ENOSPC, EDQUOT})
+DISKS = {ENOSPC: Trouble.FULL, EDQUOT: Trouble.FULL, EROFS: Trouble.READ_ONLY}
 BESIDE = ("", "-wal", "-shm")
 """SQLite gives the files beside a database its mode when it makes them; those of before may have another one."""
 
@@ -28,13 +28,13 @@ def make_private_folder(folder: Path) -> None:
 
 
 @contextmanager
-def telling_full_disks() -> Iterator[None]:
-    """Of what an order has to write beside the database. Raises Busy where there is no room for it."""
+def telling_troubles_of_disks() -> Iterator[None]:
+    """Of what an order has to write beside the database. Raises Busy where the disk takes nothing."""
     try:
         yield
     except OSError as error:
-        if error.errno in FULL:
-            raise Busy(Trouble.FULL) from error
+        if (trouble := DISKS.get(error.errno or 0)) is not None:
+            raise Busy(trouble) from error
         raise
 
 

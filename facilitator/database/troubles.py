@@ -11,6 +11,10 @@ SQLITE = {
     "SQLITE_FULL": Trouble.FULL,
     "SQLITE_IOERR_SHMSIZE": Trouble.FULL,
     "SQLITE_READONLY": Trouble.READ_ONLY,
+    # What it first meets on a disk that turned read-only under it, as Linux makes one that fails.
+    "SQLITE_IOERR_WRITE": Trouble.READ_ONLY,
+    "SQLITE_IOERR_FSYNC": Trouble.READ_ONLY,
+    "SQLITE_IOERR_TRUNCATE": Trouble.READ_ONLY,
     "SQLITE_BUSY": Trouble.LOCKED,
     "SQLITE_LOCKED": Trouble.LOCKED,
 }

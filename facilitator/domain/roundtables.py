@@ -20,6 +20,7 @@ VENUE_LIMIT = HOST_LIMIT = 80
 SPEAKER_LIMIT, TOPIC_LIMIT = 60, 100
 QUESTION_LIMIT = 120
 """A room screen has no place for more."""
+USUAL_QUESTION = "What helps or stops {} here?"
 
 
 class SharingMode(StrEnum):
@@ -37,8 +38,8 @@ def tells_hands(mode: SharingMode) -> bool:
 
 def ask_usually(cluster: str) -> str:
     """The question of a roundtable for which nobody typed one; a cluster whose name is too long stays unnamed."""
-    named = f"What helps or stops {cluster} here?"
-    return named if len(named) <= QUESTION_LIMIT else "What helps or stops this cluster here?"
+    named = USUAL_QUESTION.format(cluster)
+    return named if len(named) <= QUESTION_LIMIT else USUAL_QUESTION.format("this cluster")
 
 
 SHARING_NAMES = {

@@ -144,7 +144,7 @@ def list_rows(table: Table, kind: ContributionKind, text: int) -> Iterable[Row]:
     """
     most = MOST_ROWS[kind]
     seen = (row for row in islice(table.read(), 20 * most) if not row.is_blank and not row.is_hidden)
-    rows = [row for row in seen if len(row.cells) <= text or row.cells[text].state is not State.STRUCK]
+    rows = [row for row in seen if len(row.cells) <= text or not is_all_struck(row.cells[text])]
     if len(rows) > most:
         raise BadInput({"file": f"It has more than {most} rows; bring in at most that many."})
     return rows
@@ -152,7 +152,12 @@ def list_rows(table: Table, kind: ContributionKind, text: int) -> Iterable[Row]:
 
 def read_cell(cell: Cell) -> str:
     """What a cell says; what somebody struck through says nothing."""
-    return "" if cell.state is State.STRUCK else clean_line(unguard(cell.text))
+    return clean_line(unguard(cell.rest if cell.state is State.STRUCK else cell.text))
+
+
+def is_all_struck(cell: Cell) -> bool:
+    """Whether no word of it stands."""
+    return cell.state is State.STRUCK and not cell.rest.strip()
 
 
 def find_places(table: Table, kind: ContributionKind) -> dict[str, int]:

@@ -17,11 +17,14 @@ from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
 from facilitator.domain.roundtables import (
     HOST_LIMIT,
+    QUESTION_LIMIT,
     SPEAKER_LIMIT,
     TITLE_LIMIT,
     TOPIC_LIMIT,
+    USUAL_QUESTION,
     VENUE_LIMIT,
     SharingMode,
+    ask_usually,
 )
 from facilitator.domain.sectors import LONGEST, OfferedSector, find_list_faults
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
@@ -52,17 +55,8 @@ from facilitator.forms.objects import load
 
 LABEL = re.compile(r"[BTIV][1-9][0-9]{0,5}")
 LINE_LIMIT = 200
-LINES = {
-    "venue": VENUE_LIMIT,
-    "host": HOST_LIMIT,
-    "question": LINE_LIMIT,
-    "speaker": SPEAKER_LIMIT,
-    "topic": TOPIC_LIMIT,
-}
-"""What a roundtable says of itself in a line, and how long each may be: as on its form, but for the question.
-
-Earlier releases asked the usual one also about a cluster with which it is longer.
-"""
+LINES = {"venue": VENUE_LIMIT, "host": HOST_LIMIT, "speaker": SPEAKER_LIMIT, "topic": TOPIC_LIMIT}
+"""What a roundtable says of itself in a line, and how long each may be, as on its form."""
 FLAGS = ("is_sensitive", "is_rehearsal", "holds_notes")
 
 
@@ -81,6 +75,7 @@ def read_export_file(text: str) -> Import:
         "received": lambda: read_received(read_part(roundtable, "received", dict), export),
         "programme": partial(read_optional_text, roundtable, "programme", "roundtable", TITLE_LIMIT),
         "cluster": partial(read_optional_text, roundtable, "cluster", "roundtable", TITLE_LIMIT),
+        "question": partial(read_question, roundtable),
         "held_on": partial(read_held_on, roundtable),
         "sectors": partial(read_offered, roundtable),
         "sharing_mode": partial(read_member, roundtable, "sharing_mode", SharingMode, "roundtable"),
@@ -97,6 +92,14 @@ def read_export_file(text: str) -> Import:
 def read_line(roundtable: Row, name: str, limit: int) -> str:
     """What a roundtable says of itself in a line, or nothing."""
     return read_optional_text(roundtable, name, "roundtable", limit) or ""
+
+
+def read_question(roundtable: Row) -> str:
+    """The room's question, no longer than on its form. Earlier releases asked the usual one about any cluster."""
+    cluster, question = roundtable.get("cluster"), roundtable.get("question")
+    if isinstance(cluster, str) and question == USUAL_QUESTION.format(cluster):
+        return ask_usually(cluster)
+    return read_line(roundtable, "question", QUESTION_LIMIT)
 
 
 def read_notes(export: object) -> tuple[ImportedNote, ...]:

@@ -38,6 +38,10 @@ WRITTEN = {
 }
 """The documents of a package, and the formats that write them."""
 
+HASHED_WHOLE = """
+It is taken of roundtable.json without its manifest and its report, and without code, title and status of its part
+roundtable, as JSON with keys sorted, no spaces, UTF-8."""
+
 
 def write(document: Document, board: Board) -> bytes:
     """The archive: a page that opens from a disk, notes as CSV, all of it as JSON, its schema, and their hashes."""
@@ -87,5 +91,8 @@ def tell_files(document: Document, files: Mapping[str, bytes]) -> str:
     lines = [title, "=" * len(title), *(["", document.mark] if document.mark else []), ""]
     lines += [f"{name:<17} {what}" for name, what in WHAT_IT_IS.items() if name in {*files, "SHA256SUMS"}]
     if document.manifest.hash:
-        lines += ["", f"Version {document.manifest.version} of the record. SHA-256: {document.manifest.hash}", HASHED]
+        number = document.manifest.version
+        # The close prints the hash of what was said alone, later versions that of all that is in them.
+        how = HASHED if number == 1 else HASHED_WHOLE
+        lines += ["", f"Version {number} of the record. SHA-256: {document.manifest.hash}", how]
     return "\n".join(lines) + "\n"

@@ -195,9 +195,14 @@ def hash_content(board: Board) -> str:
 
 
 def _hash_content(board: Board) -> str:
-    records: Mapping[str, Any] = record_board(board)
+    return hash_records(record_board(board))
+
+
+def hash_records(records: Mapping[str, Any]) -> str:
+    """The same of an export, whose manifest and report are told from its records."""
     said = {name: value for name, value in records["roundtable"].items() if name not in {"code", "title", "status"}}
-    return hashlib.sha256(canonical({**records, "roundtable": said})).hexdigest()
+    kept = {part: value for part, value in records.items() if part not in {"manifest", "report"}}
+    return hashlib.sha256(canonical({**kept, "roundtable": said})).hexdigest()
 
 
 def hash_standing(board: Board) -> str:

@@ -3,21 +3,22 @@
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnExpressionArgument, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.entries import PARTS, fold
 from facilitator.domain.moments import moment
+from facilitator.domain.notes import Handling
 from facilitator.domain.sights import see_reactions
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import ContributionRow, contribution_state
 from facilitator.store.introductions import IntroductionRow, introduction_state
 from facilitator.store.journal import entries_after
-from facilitator.store.notes import NoteRow
+from facilitator.store.notes import NoteRow, NoteTextRow
 from facilitator.store.people import ParticipantRow
 from facilitator.store.reactions import count_reactions
 from facilitator.store.roundtables import get_row
-from facilitator.store.themes import DismissalRow, ThemeRow, dismissal_state, theme_state
+from facilitator.store.themes import DismissalRow, ThemeNameRow, ThemeRow, dismissal_state, theme_state
 from facilitator.store.votes import RoundRow, round_state
 
 State = dict[str, Any]
@@ -36,6 +37,7 @@ def find_faults(session: Session, roundtable_id: int) -> list[str]:
     # Nor does an entry say that nothing was taken back, if it is from before that could be done.
     told["introductions"] = {key: {"is_withdrawn": False} | row for key, row in told["introductions"].items()}
     faults += find_differences(told, read_state(session, roundtable_id))
+    faults += find_lost_words(session, roundtable_id)
     return faults + find_lost_notes(session, roundtable_id)
 
 
@@ -62,7 +64,33 @@ def find_differences(told: State, stored: State) -> list[str]:
     rows += [
         (f"roundtable {name}", value, stored["roundtable"].get(name)) for name, value in told["roundtable"].items()
     ]
-    return [f"{what}: the journal says {one}, the tables {other}" for what, one, other in rows if one != other]
+    unlike = (narrow(row) for row in rows if row[1] != row[2])
+    return [f"{what}: the journal says {one}, the tables {other}" for what, one, other in unlike]
+
+
+def narrow(row: tuple[str, Any, Any]) -> tuple[str, Any, Any]:
+    """What differs, and nothing that is alike."""
+    what, told, stored = row
+    if not isinstance(told, dict) or not isinstance(stored, dict):
+        return row
+    unlike = [name for name in {**told, **stored} if told.get(name) != stored.get(name)]
+    return what, {name: told.get(name) for name in unlike}, {name: stored.get(name) for name in unlike}
+
+
+def find_lost_words(session: Session, roundtable_id: int) -> list[str]:
+    """Notes on the record and themes whose words are gone without anybody having erased them."""
+    if get_row(session, roundtable_id).raw_erased_at is not None:
+        return []
+    has_words = select(NoteTextRow.note_id).where(
+        NoteTextRow.note_id == NoteRow.id, NoteTextRow.revision == NoteRow.revision, NoteTextRow.text.is_not(None)
+    )
+    lost = of_roundtable(session, NoteRow, roundtable_id, NoteRow.handling == Handling.OPEN, ~has_words.exists())
+    faults = [f"note {row.heading.label(row.number)}: its words are gone" for row in lost]
+    is_named = select(ThemeNameRow.theme_id).where(
+        ThemeNameRow.theme_id == ThemeRow.id, ThemeNameRow.revision == ThemeRow.name_revision
+    )
+    nameless = of_roundtable(session, ThemeRow, roundtable_id, ThemeRow.is_live, ~is_named.exists())
+    return faults + [f"theme {row.id}, {row.heading}: its name is gone" for row in nameless]
 
 
 def find_lost_notes(session: Session, roundtable_id: int) -> list[str]:
@@ -125,9 +153,9 @@ def read_state(session: Session, roundtable_id: int) -> State:
     }
 
 
-def of_roundtable(session: Session, table: Any, roundtable_id: int) -> Any:
-    """The rows of one table that belong to a roundtable."""
-    return session.scalars(select(table).where(table.roundtable_id == roundtable_id))
+def of_roundtable(session: Session, table: Any, roundtable_id: int, *those: ColumnExpressionArgument[bool]) -> Any:
+    """The rows of one table that belong to a roundtable, or those of them."""
+    return session.scalars(select(table).where(table.roundtable_id == roundtable_id, *those))
 
 
 def note_state(note: NoteRow) -> State:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, bindparam, false, select, true
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Row, String, bindparam, false, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from facilitator.domain.codes import clean_code
@@ -159,10 +159,18 @@ def lock_row(session: Session, roundtable_id: int) -> RoundtableRow:
     return row
 
 
+NEWEST_FIRST = (RoundtableRow.held_on.desc().nulls_last(), RoundtableRow.made_at, RoundtableRow.id)
+
+
 def all_rows(session: Session) -> Sequence[RoundtableRow]:
     """Every roundtable, the newest date first, those without a date last."""
-    order = (RoundtableRow.held_on.desc().nulls_last(), RoundtableRow.made_at, RoundtableRow.id)
-    return session.scalars(select(RoundtableRow).order_by(*order)).all()
+    return session.scalars(select(RoundtableRow).order_by(*NEWEST_FIRST)).all()
+
+
+def list_names(session: Session) -> Sequence[Row[int, str, int, str]]:
+    """Number, code, newest entry and title of each in the same order, whatever else stands in its row."""
+    named = select(RoundtableRow.id, RoundtableRow.code, RoundtableRow.seq, RoundtableRow.title)
+    return session.execute(named.order_by(*NEWEST_FIRST)).all()
 
 
 def name_programme(session: Session) -> str:

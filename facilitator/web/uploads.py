@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from facilitator.database.files import make_private_file, make_private_folder, telling_full_disks
+from facilitator.database.files import make_private_file, make_private_folder, telling_troubles_of_disks
 from facilitator.domain.errors import NotFound
 from facilitator.schedules import drop_uploads, find_uploads
 
@@ -18,7 +18,7 @@ def keep_upload(stream: IO[bytes], name: str) -> str:
     """Keeps a file, whole or not at all; gives the token under which it is found."""
     folder = open_folder()
     token = secrets.token_hex(16)
-    with ExitStack() as half_done, telling_full_disks():
+    with ExitStack() as half_done, telling_troubles_of_disks():
         half_done.callback(drop_upload, token)
         make_private_file(folder / f"{token}.name", name)
         make_private_file(folder / token)

@@ -244,6 +244,8 @@ def test_while_all_is_well_a_balancer_writes_nothing(app: Flask, eve: Person) ->
         (failed("SQLITE_LOCKED_SHAREDCACHE"), Trouble.LOCKED),
         (failed("SQLITE_CANTOPEN"), Trouble.UNREACHABLE),
         (failed("SQLITE_IOERR_READ"), Trouble.UNREACHABLE),
+        (failed("SQLITE_IOERR_WRITE"), Trouble.READ_ONLY),
+        (failed("SQLITE_IOERR_FSYNC"), Trouble.READ_ONLY),
         (OperationalError("INSERT", {}, psycopg.errors.DiskFull()), Trouble.FULL),
         (OperationalError("INSERT", {}, psycopg.errors.ReadOnlySqlTransaction()), Trouble.READ_ONLY),
         (OperationalError("INSERT", {}, psycopg.errors.LockNotAvailable()), Trouble.LOCKED),

@@ -68,6 +68,18 @@ def test_whoever_mends_an_export_is_told_every_mistake_at_once() -> None:
     assert "limit is 80" in refusal.value.fields["roundtable, venue"]
 
 
+def test_a_question_that_a_room_screen_has_no_place_for_is_refused_and_the_usual_one_names_no_cluster_then() -> None:
+    told = export()
+    told["roundtable"]["question"] = "Why here? " * 13
+    with pytest.raises(BadInput) as refusal:
+        read_export_file(json.dumps(told))
+    assert "limit is 120" in refusal.value.fields["roundtable, question"]
+
+    cluster = "C" * 110
+    told["roundtable"] |= {"cluster": cluster, "question": f"What helps or stops {cluster} here?"}
+    assert read_export_file(json.dumps(told)).question == "What helps or stops this cluster here?"
+
+
 def test_notes_in_themes_that_are_not_there_and_what_is_wrong_beside_them_are_told_at_once() -> None:
     told = export()
     for note in told["notes"][:2]:

@@ -20,6 +20,7 @@ from witness import read_row
 from facilitator.actions.archives import load_programme, write_programme
 from facilitator.actions.received_programmes import Custody
 from facilitator.database.access import db
+from facilitator.database.wholeness import find_all_faults
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.imports import ImportedMember
 from facilitator.forms.archives import read_archive
@@ -30,6 +31,7 @@ from facilitator.store.boards import load_board
 from facilitator.store.common_issues import load_common_issues
 from facilitator.store.contributions import load_contributions
 from facilitator.store.programmes import find_programme
+from facilitator.store.roundtables import all_rows
 
 CAPABILITIES = {"tier": {"Tier 1": 3}, "stage": {"Not said": 3}}
 
@@ -43,6 +45,7 @@ def test_what_goes_out_comes_in_elsewhere_equal_under_a_new_custodian(archive: b
         assert row is not None
         assert row.custodian == "The county archive"
         again = write_programme(held := load_programme(db.session(), row.id, NOW), NOW)
+        assert [find_all_faults(db.session(), each.id) for each in all_rows(db.session())] == [[], [], []]
     one, other = open_record(archive), open_record(again)
     assert [one[part] == other[part] for part in ("roundtables", "issues", "matrix")] == [True] * 3
     assert [each["versions"][0]["hash"] for each in held.told["roundtables"]]

@@ -4,12 +4,10 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-import xlsxwriter
 from conftest import CODE, Person
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -80,41 +78,6 @@ def test_every_mistake_of_a_table_is_told_at_once_by_its_row() -> None:
 def test_a_comma_without_quotes_puts_no_word_under_another_title() -> None:
     with pytest.raises(BadInput, match="delimiter without quotes"):
         read(b"Statement,Source,Year\nWages lag by 1,200 pounds,ONS,2024\n")
-
-
-def make_book(change: Callable[[Any, Any], object]) -> bytes:
-    """A workbook of two statements, after somebody did something to it."""
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream) as book:
-        page = book.add_worksheet()
-        for place, row in enumerate(
-            [("Statement", "Figure", "Source"), ("Wages lag", "4", "ONS"), ("So do we", "5", "ONS")]
-        ):
-            page.write_row(place, 0, row)
-        change(book, page)
-    return stream.getvalue()
-
-
-def test_a_figure_that_nobody_has_calculated_is_not_printed_as_one() -> None:
-    with pytest.raises(BadInput) as told:
-        read(make_book(lambda _book, page: page.write_formula(2, 1, "=Missing!A1", None, "#REF!")))
-
-    assert told.value.fields == {"row 3": "Figure: this is an error, or a formula that nobody has calculated."}
-
-
-def test_a_statement_that_was_struck_through_and_a_column_that_was_hidden_stay_out() -> None:
-    def change(book: Any, page: Any) -> None:
-        page.write_string(1, 0, "Wages lag", book.add_format({"font_strikeout": True}))
-        page.set_column(1, 1, None, None, {"hidden": True})
-
-    assert read(make_book(change)) == [BriefRow("So do we", {"source": "ONS"}, None)]
-
-
-def test_a_figure_alone_that_was_struck_through_is_not_printed() -> None:
-    def change(book: Any, page: Any) -> None:
-        page.write_string(1, 1, "40%", book.add_format({"font_strikeout": True}))
-
-    assert next(row.fields.get("figure") for row in read(make_book(change))) is None
 
 
 @settings(max_examples=40)

@@ -1,7 +1,8 @@
 """An organiser brings in another tool's file by a page: sees it first, says what it is, gets all mistakes at once."""
 
 import io
-from errno import ENOSPC
+import os
+from errno import ENOSPC, EROFS
 from pathlib import Path
 
 import openpyxl
@@ -189,10 +190,13 @@ def test_what_somebody_hid_in_a_workbook_of_ours_is_counted_before_it_is_brought
     assert "1 rows hidden by the sender" in page
 
 
-def test_a_file_for_which_there_is_no_room_is_said_and_nothing_of_it_stays(app, olga, monkeypatch):
+@pytest.mark.parametrize(
+    ("number", "said"), [(ENOSPC, "disk is full"), (EROFS, "must make it writable")], ids=["full", "read-only"]
+)
+def test_a_file_that_the_disk_does_not_take_is_said_and_nothing_of_it_stays(app, olga, monkeypatch, number, said):
     def fill(path, *how, **more):
         if how == ("wb",):
-            raise OSError(ENOSPC, "No space left on device")
+            raise OSError(number, os.strerror(number))
         return opened(path, *how, **more)
 
     opened = Path.open
@@ -200,7 +204,7 @@ def test_a_file_for_which_there_is_no_room_is_said_and_nothing_of_it_stays(app, 
     refused = send_file(olga, as_csv(POLIS))
 
     assert refused.status_code == 503
-    assert "disk is full" in refused.get_data(as_text=True)
+    assert said in refused.get_data(as_text=True)
     assert not list((Path(app.instance_path) / "uploads").iterdir())
 
 

@@ -1,12 +1,13 @@
 """Versions: what was fixed stays the same bytes; a draft says that it is one, and names what is open."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from conftest import CODE, NOW, Person
-from exported import read
+from exported import files_of_zip, read
 from flask import Flask
 from refused import close_with_theme
 from sqlalchemy import text as sql
@@ -66,6 +67,34 @@ def test_a_version_is_the_same_bytes_whatever_happens_to_the_draft(wes: Person, 
 
     assert download(wes, name, 2).get_data() == before.get_data()
     assert f"-v2.{FORMATS[name].extension}" in before.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("version", "less", "parts"),
+    [
+        (1, {"status", "intake", "speaker", "topic", "sectors_offered"}, 5),
+        (2, {"code", "title", "status"}, 8),
+    ],
+)
+def test_whoever_takes_the_hash_of_a_version_as_its_readme_says_has_the_one_that_it_prints(
+    wes: Person, notes: list[int], version: int, less: set[str], parts: int
+) -> None:
+    write_sentence(wes, notes)
+    assert make(wes).status_code == 200
+    files = files_of_zip(download(wes, "zip", version).get_data())
+    export, readme = json.loads(files["roundtable.json"]), files["README.txt"].decode()
+
+    told = {part: export[part] for part in list(export)[:parts]}
+    told["roundtable"] = {name: value for name, value in told["roundtable"].items() if name not in less}
+    if version == 1:
+        del told["roundtable"]["received"]["sectors"]
+        for rows, name in ((told["notes"], "flags"), (told["themes"], "from_file")):
+            for row in rows:
+                del row[name]
+    plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    assert f"SHA-256: {hashlib.sha256(plain.encode()).hexdigest()}" in readme
+    assert ("less its status" in readme, "its manifest" in readme) == (version == 1, version == 2)
 
 
 def test_undoing_all_that_was_changed_leads_back_to_the_version(wes: Person, notes: list[int]) -> None:

@@ -16,10 +16,14 @@ class State(StrEnum):
 
 
 class Cell(NamedTuple):
-    """One cell as text. An unknown one has for its text what the file says instead of a value."""
+    """One cell as text. An unknown one has for its text what the file says instead of a value.
+
+    `rest` is what is left of one that is struck through in part.
+    """
 
     text: str
     state: State = State.PLAIN
+    rest: str = ""
 
 
 class Row(NamedTuple):

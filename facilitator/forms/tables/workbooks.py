@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from facilitator.domain.errors import BadInput
 from facilitator.forms.packages import BROKEN
 from facilitator.forms.tables.delimiters import MOST_ABOVE
-from facilitator.forms.tables.formats import say_moment, say_number, say_span
+from facilitator.forms.tables.formats import hides_words, say_moment, say_number, say_span
 from facilitator.forms.tables.rows import Cell, Choices, Found, Row, State, Table
 from facilitator.forms.tables.sheets import ERRORS, ROW, Area, Outline, find_outline, walk
 from facilitator.forms.tables.texts import choose_header
@@ -188,7 +188,7 @@ def read_cell(cell: Any, *, is_formula: bool) -> Cell:
     text = say(value, cell.number_format or "")
     if cell.data_type == "e" or (is_formula and text in ERRORS):
         return Cell(text, State.UNKNOWN)
-    return Cell(text, State.STRUCK if is_struck(cell, value) else State.PLAIN)
+    return Cell(text, State.STRUCK, find_rest(cell, value)) if is_struck(cell, value) else Cell(text)
 
 
 def say(value: object, form: str) -> str:
@@ -201,7 +201,7 @@ def say(value: object, form: str) -> str:
         return say_moment(value, form)
     if isinstance(value, timedelta):
         return say_span(value)
-    return ESCAPED.sub(take_back, str(value))
+    return "" if hides_words(form) else ESCAPED.sub(take_back, str(value))
 
 
 def take_back(match: re.Match[str]) -> str:
@@ -211,7 +211,25 @@ def take_back(match: re.Match[str]) -> str:
 
 def is_struck(cell: Any, value: object) -> bool:
     """Whether the words, or a part of them, are struck through."""
-    if cell.font is not None and cell.font.strike:
-        return True
-    parts = value if isinstance(value, list) else []
-    return any(getattr(getattr(part, "font", None), "strike", None) for part in parts)
+    return is_all_struck(cell) or any(is_part_struck(part) for part in list_parts(value))
+
+
+def find_rest(cell: Any, value: object) -> str:
+    """The words of a cell that are not struck through."""
+    parts = [] if is_all_struck(cell) else list_parts(value)
+    return say("".join(str(part) for part in parts if not is_part_struck(part)), cell.number_format or "")
+
+
+def list_parts(value: object) -> list[object]:
+    """The parts of a cell's words that each look their own way."""
+    return value if isinstance(value, list) else []
+
+
+def is_all_struck(cell: Any) -> bool:
+    """Whether the cell itself is, whatever stands in it."""
+    return cell.font is not None and bool(cell.font.strike)
+
+
+def is_part_struck(part: object) -> bool:
+    """Whether this part is; one without looks of its own has the cell's."""
+    return bool(getattr(getattr(part, "font", None), "strike", None))

@@ -1,12 +1,15 @@
 """The gate: what is found in each note's words, with what people decided of it; and the board as it may leave."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Contribution
 from facilitator.domain.flags import PERSONAL, Flag, FlagKind, FlagState
+from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
 from facilitator.domain.votes import Round
@@ -18,6 +21,9 @@ from facilitator.marking.patterns import late
 from facilitator.marking.wishes import tell_wishes
 from facilitator.reports.evidence.mentions import is_spared, spare_mentions
 from facilitator.reports.evidence.readings import Findings, findings_of, read_words, wishes_of
+
+Apart = Mapping[tuple[int, str], str]
+ALONE: Apart = MappingProxyType({})
 
 
 def release(board: Board) -> Board:
@@ -34,14 +40,15 @@ def _release(board: Board) -> Board:
     notes = tuple(mask_found(note, board) for note in board.notes)
     flags = {note.id: list_flags(note, board) for note in notes if note.is_open and note.text}
     unnamed = (note for note, found in flags.items() if any(map(_hides_its_author, found)))
+    apart = number_alike(board)
     return replace(
         board,
         flags=flags,
         unnamed=frozenset(unnamed),
         notes=notes,
         contributions=tuple(map(mask_contribution, board.contributions)),
-        themes=tuple(map(mask_theme, board.themes)),
-        rounds=tuple(map(mask_ballot, board.rounds)),
+        themes=tuple(mask_theme(theme, apart) for theme in board.themes),
+        rounds=tuple(mask_ballot(vote, apart) for vote in board.rounds),
     )
 
 
@@ -55,15 +62,35 @@ def _hides_its_author(flag: Flag) -> bool:
     return flag.kind is FlagKind.NOT_FOR_ATTRIBUTION and flag.state is not FlagState.CLEARED
 
 
-def mask_theme(theme: Theme) -> Theme:
+def number_alike(board: Board) -> Apart:
+    """The masked names of the themes that are told, as far as another under the same heading has the same one.
+
+    A reader of a table or a list of codes has nothing else than a number by which to tell them apart.
+    """
+    alike: dict[tuple[HeadingKey, str], list[int]] = defaultdict(list)
+    for theme in sorted(board.themes, key=lambda theme: theme.id):
+        name = mask_name(theme.name)
+        if name != theme.name and theme.is_live and board.notes_of(theme):
+            alike[theme.heading, name].append(theme.id)
+    several = [(name, ids) for (_heading, name), ids in alike.items() if len(ids) > 1]
+    return {(theme, name): f"{name} ({n})" for name, ids in several for n, theme in enumerate(ids, start=1)}
+
+
+def mask_apart(theme: int, typed: str, apart: Apart) -> str:
+    """A name as it may leave, with its number where another theme has the same."""
+    name = mask_name(typed)
+    return apart.get((theme, name), name) if name != typed else name
+
+
+def mask_theme(theme: Theme, apart: Apart = ALONE) -> Theme:
     """A theme whose name tells nobody how to reach somebody, and accuses nobody by name."""
-    name = mask_name(theme.name)
+    name = mask_apart(theme.id, theme.name, apart)
     return theme if name == theme.name else replace(theme, name=name)
 
 
-def mask_ballot(vote: Round) -> Round:
+def mask_ballot(vote: Round, apart: Apart = ALONE) -> Round:
     """A vote whose ballot had no such name either."""
-    names = {theme: mask_name(name) for theme, name in vote.name_of.items()}
+    names = {theme: mask_apart(theme, name, apart) for theme, name in vote.name_of.items()}
     return vote if names == vote.name_of else replace(vote, name_of=names)
 
 

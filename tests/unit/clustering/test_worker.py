@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from facilitator.clustering.likeness import LETTERS_NAME
 from facilitator.clustering.requests import answer_line
 from facilitator.clustering.suggestions import suggest_themes
 from facilitator.clustering.worker import COMMAND, Worker, WorkerError
@@ -50,19 +49,6 @@ def test_the_process_sorts_as_the_function_does(worker: Worker) -> None:
     found, method = worker.suggest_themes(TEXTS)
     assert found == suggest_themes(TEXTS)
     assert method["parameters"]["level"] == 3
-
-
-@pytest.mark.parametrize("package", ["onnx", "onnxruntime", "tokenizers"])
-def test_notes_are_sorted_by_letters_where_what_runs_the_model_is_broken(
-    package: str, fresh: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / f"{package}.py").write_text("raise ImportError('no such library')", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
-
-    found, method = fresh.suggest_themes(TEXTS)
-
-    assert (found[0].members, method["model"]) == ((0, 1), LETTERS_NAME)
-    assert fresh.read_notes(TEXTS) == ("", [])
 
 
 def test_the_process_ranks_and_reads(worker: Worker) -> None:

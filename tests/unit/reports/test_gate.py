@@ -42,6 +42,25 @@ def test_no_file_says_how_to_reach_anybody(boards, told, name):
     assert not [contact for contact in CONTACTS.values() if contact in text]
 
 
+def test_two_themes_that_accuse_two_firms_of_the_same_are_told_apart_in_every_list(boards):
+    notes = [boards.note(number, f"Bills are late {number}", theme_id=number) for number in (1, 2, 3)]
+    names = ("Hexagate never pays", "Weldco Ltd never pays", "Nobody is paid")
+    themes = [boards.theme(number, name) for number, name in enumerate(names, start=1)]
+    headings = dict.fromkeys((1, 2, 3), themes[0].heading)
+    tallies = tuple(count_dots([[1]], (1, 2, 3)))
+    ballot = Round(1, RoundKind.DOTS, 3, 2, False, 2, (1, 2, 3), headings, frozenset(), tallies)
+    vote = replace(ballot, name_of=dict(enumerate(names, start=1)))
+
+    released = release(replace(boards.board(*notes, themes=themes), rounds=(vote,)))
+
+    told = ["[a named firm] never pays (1)", "[a named firm] never pays (2)", "Nobody is paid"]
+    assert [theme.name for theme in released.themes] == list(released.rounds[0].name_of.values()) == told
+    again = replace(released, flags=None)
+    assert release(again).themes == released.themes, "what a version has frozen stays"
+    alone = release(boards.board(notes[0], themes=themes))
+    assert alone.themes[0].name == "[a named firm] never pays", "no other theme is told of"
+
+
 def test_no_name_of_a_theme_and_no_addressee_says_it_either(boards):
     number = "07700 900123"
     notes = [boards.note(n, f"Rates on new plant {n}", kind=Kind.ASK, theme_id=1) for n in (1, 2)]
