@@ -81,6 +81,7 @@ test("a ballot that was refused is not sent again until something is changed", (
   mark(1);
   pause();
   settle({ error: "wrong_phase" });
+  assert.deepEqual(orders, []);
   look();
   assert.deepEqual([orders, box.stateOf(round())], [[], "missed"]);
   mark(2);
@@ -111,12 +112,13 @@ test("a ballot that was refused is no word on the one that was marked meanwhile"
 });
 
 test("a ballot that waits is not sent twice, and one that another tab was refused does not wait for ever", () => {
-  const { orders, mark, pause, look } = phone();
+  const { orders, mark, pause, look, box } = phone();
   mark(1);
   pause();
   look();
   assert.equal(orders.length, 1);
   orders[0].refusal = { error: "bad_input" };
+  assert.equal(box.stateOf(round()), "sending");
   look();
   assert.deepEqual(orders.map(({ values, refusal }) => [values.themes, refusal]), [[[1], null]]);
 });
