@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -10,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.actions.restores.replays import gather, is_gone
 from facilitator.database.erasures import append, copy_list, describe, held, note, parse, read_lists, rewrite, settle
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.errors import Conflict
+from facilitator.store.contributions import ContributionRow
+from facilitator.store.notes import NoteRow
 
 HERE, THERE = "BCDFG", "XYWVT"
 Line = dict[str, Any]
@@ -134,3 +138,48 @@ def test_nothing_is_put_back_by_a_list_of_which_a_line_does_not_say_what_it_eras
 def test_that_it_was_forgotten_where_people_sat_is_listed(kind: EntryKind) -> None:
     assert describe(Fact(kind, {"people": [{"id": 7, "table": None}]})) == {"places": True}
     assert describe(Fact(kind, {"roundtable": {"status": "closed"}})) == {}
+
+
+NUMBER, DRAWN = 7, 900_007
+
+
+@pytest.mark.parametrize(
+    ("told", "is_erased"),
+    [
+        ({"notes": [DRAWN]}, True),
+        ({"notes": [DRAWN + 1]}, False),
+        ({"contributions": [DRAWN]}, False),
+        ({"edited": [[DRAWN, 3]]}, True),
+        ({"edited": [[DRAWN, 2]]}, False),
+        ({"notes": [NUMBER]}, True),
+        ({"edited": [[NUMBER, 3]]}, True),
+        ({"contributions": [NUMBER]}, False),
+    ],
+)
+def test_a_note_that_was_put_back_loses_the_words_that_the_list_names(told: Line, *, is_erased: bool) -> None:
+    note = make_row(NoteRow, revision=2)
+
+    assert is_gone(note, gather([line(30, **told)])[HERE]) is is_erased
+    # A number that tables count up to may be a younger note's by now; one that was drawn never is.
+    assert is_gone(note, gather([line(29, **told)])[HERE]) is (is_erased and str(DRAWN) in str(told))
+
+
+@pytest.mark.parametrize("number", [NUMBER, DRAWN])
+def test_an_ask_that_was_put_back_loses_its_words_where_it_is_named_and_not_where_a_note_is(number: int) -> None:
+    ask = make_row(ContributionRow)
+
+    assert is_gone(ask, gather([line(30, contributions=[number])])[HERE])
+    assert not is_gone(ask, gather([line(30, notes=[number])])[HERE])
+
+
+def make_row(table: type[Any], **values: Any) -> Any:
+    """A row of a note or a contribution that was posted at half past six."""
+    row = table()
+    for name, value in {
+        "id": NUMBER,
+        "alias": DRAWN,
+        "posted_at": datetime.fromisoformat(line(30)["at"]),
+        **values,
+    }.items():
+        setattr(row, name, value)
+    return row
