@@ -85,10 +85,8 @@ def test_who_asked_hears_of_an_answer_that_comes_after_the_keynote(app: Flask, r
     question = bring(room.ann, "question")
     room.fay.do("phase.change", phase="define")
     with app.app_context():
-        of = roundtable_id(app, ROOM)
-        before = head(db.session(), of, Audience.PHONE)
+        before = head(db.session(), of := roundtable_id(app, ROOM), Audience.PHONE)
     room.fay.do("contribution.mark", contribution=question, is_marked=True, answer="In spring")
-
     assert room.ann.board()["own"][0]["detail"] == "In spring"
     with app.app_context():
         assert len(marks_of_concern(db.session(), of, before)) == 1, "Ann's phone is to look again, and no other"

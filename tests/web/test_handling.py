@@ -362,17 +362,6 @@ def test_what_the_sorting_process_has_read_is_gone_after_the_close(app: Flask, a
     assert process.poll() is not None
 
 
-def test_a_note_that_waits_takes_no_number_under_another_heading_either(ann: Person, fay: Person) -> None:
-    fay.do("holding.change", is_on=True)
-    waiting = ann.post("which waits")["id"]
-    words = {"kind": "ask", "text": "which waits", "off_record": False}
-    ann.do("note.edit", note=waiting, heading="business", **words)
-    fay.do("holding.change", is_on=False)
-    ann.post("for all to see", heading="business")
-
-    assert [note["label"] for note in fay.board("crew")["notes"]] == ["B1"], "no gap tells of one that nobody sees"
-
-
 def test_sharing_can_be_tightened_and_never_loosened(ann: Person, fay: Person) -> None:
     fay.do("sharing.tighten", sharing_mode="chatham_house", is_sensitive=True)
     assert ann.board()["roundtable"]["sharing_mode"] == "chatham_house"

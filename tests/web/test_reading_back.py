@@ -139,18 +139,6 @@ def test_sealing_and_dates_wait_for_it_unless_asked_by_name(app: Flask, fay: Per
     assert (sealed.status_code, "This roundtable is sealed" in sealed.get_data(as_text=True)) == (410, True)
 
 
-def test_the_last_day_for_reading_back_is_theirs(app: Flask, fay: Person, ann: Person) -> None:
-    way = find_way(read_kept(ann))
-    assert send(fay, f"/programme/{CODE}/read-back", until=TODAY.isoformat()) == 303
-    with app.app_context():
-        write(lambda session: set_dates(session, 1, seal_on=TODAY))
-        assert list_due(db.session(), TODAY) == []
-        assert [each.code for each in list_due(db.session(), TODAY + timedelta(days=1))] == [CODE]
-
-    assert fay.tell("roundtable.seal", code=CODE).status_code == 400
-    assert send(ann, way, text="other words") == 303
-
-
 def test_results_are_what_was_signed_off_and_only_once_they_are_published(
     app: Flask, fay: Person, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
