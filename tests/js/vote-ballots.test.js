@@ -59,6 +59,15 @@ test("over many phones no heading has the first place much more often than anoth
   for (const name of names) assert.ok(Math.abs(first[name] - 500) < 80, `${name} is first on ${first[name]} of 2000 phones`);
 });
 
+test("a theme says who is behind it, or what became of it since the vote opened", () => {
+  const words = { text: (key, values = {}) => [key, ...Object.values(values)].join(" ") };
+  const tell = (more) => ballots.tellTheme({ n_people: null, since: null, ...more }, words);
+  assert.deepEqual([tell({ n_people: 3 }), tell({})], ["people 3", ""]);
+  assert.equal(tell({ n_people: 3, since: "Keeping people" }), "renamed Keeping people");
+  assert.equal(tell({ since: "", into: "Pay" }), "merged Pay");
+  assert.equal(tell({ since: "" }), "gone");
+});
+
 test("half an answer is none yet", () => {
   const figures = { 4: { importance: 5, feasibility: 1 }, 2: { importance: 3 }, 9: { importance: 1, feasibility: 1 } };
   assert.deepEqual(ballots.readGrid(figures, [2, 4]), { themes: [4], importance: [5], feasibility: [1] });
@@ -94,13 +103,4 @@ test("a vote that was closed before anybody had voted chose nothing, and hides n
   const { results, isWaiting } = ballots.pickRounds({ rounds, themes: [{ id: 1 }] });
   assert.deepEqual(results.map(({ id }) => id), [1]);
   assert.equal(isWaiting, false);
-});
-
-test("a theme says who is behind it, or what became of it since the vote opened", () => {
-  const words = { text: (key, values = {}) => [key, ...Object.values(values)].join(" ") };
-  const tell = (more) => ballots.tellTheme({ n_people: null, since: null, ...more }, words);
-  assert.deepEqual([tell({ n_people: 3 }), tell({})], ["people 3", ""]);
-  assert.equal(tell({ n_people: 3, since: "Keeping people" }), "renamed Keeping people");
-  assert.equal(tell({ since: "", into: "Pay" }), "merged Pay");
-  assert.equal(tell({ since: "" }), "gone");
 });
