@@ -37,6 +37,7 @@ from facilitator.store.contributions import (
     next_contribution_number,
     store_answer,
 )
+from facilitator.store.introductions import list_concerned
 from facilitator.store.journal import CORRECTED, find_reworded
 from facilitator.store.people import ParticipantRow
 from facilitator.store.roundtables import RoundtableRow, get_row
@@ -165,7 +166,7 @@ def withdraw_contribution(session: Session, order: Order, *, contribution: int, 
     row.state = ContributionState.WITHDRAWN
     erase_contributions(session, [row.id])
     require_sure(session, row.roundtable_id, is_sure=is_sure, struck=list_struck(quoted))
-    told = {"contributions": [contribution_state(session, row)]}
+    told = {"contributions": [contribution_state(session, row)], "concerns": list_concerned(session, [row])}
     return Fact(EntryKind.CONTRIBUTION_WITHDRAWN, told | quoted | darken(session, row))
 
 
@@ -210,9 +211,8 @@ def mark_contribution(session: Session, order: Order, *, contribution: int, is_m
         changed += find_marked(session, row)
     for each in changed:
         each.is_marked = is_marked and each is row
-    return Fact(
-        EntryKind.CONTRIBUTION_MARKED, {"contributions": [contribution_state(session, each) for each in changed]}
-    )
+    told = {"contributions": [contribution_state(session, each) for each in changed]}
+    return Fact(EntryKind.CONTRIBUTION_MARKED, told | {"concerns": list_concerned(session, changed)})
 
 
 @judged_as("contribution.hide")
@@ -222,6 +222,5 @@ def hide_contribution(session: Session, order: Order, *, contribution: int, is_h
     if row.state is ContributionState.WITHDRAWN or row.is_private:
         raise NotFound("There is no such thing at this roundtable.")
     row.state = ContributionState.HIDDEN if is_hidden else ContributionState.OPEN
-    concerned = [] if row.participant_id is None else [row.participant_id]
-    payload = {"contributions": [contribution_state(session, row)], "concerns": concerned}
+    payload = {"contributions": [contribution_state(session, row)], "concerns": list_concerned(session, [row])}
     return Fact(EntryKind.CONTRIBUTION_HIDDEN, payload | darken(session, row))

@@ -18,7 +18,7 @@ from facilitator.domain.permissions import judged_as
 from facilitator.domain.traces import Act, doer_of
 from facilitator.store.checks import read_state
 from facilitator.store.contributions import ContributionRow, contribution_state, erase_contributions
-from facilitator.store.introductions import IntroductionRow
+from facilitator.store.introductions import IntroductionRow, list_concerned
 from facilitator.store.notes import NoteRow
 from facilitator.store.roundtables import get_row
 from facilitator.store.sealings import forget_erased_before
@@ -137,11 +137,12 @@ def erase(session: Session, roundtable_id: int, rows: Sequence[Words]) -> Fact:
     erase_of_notes(session, notes)
     erase_of_contributions(session, contributions)
     lit = [part for row in rows if (part := darken(session, row))]
+    authors = {note.participant_id for note in notes if note.participant_id is not None}
     told: dict[str, Any] = {
         "notes": [note_columns(note) for note in notes],
         "contributions": [contribution_state(session, row) for row in contributions],
         "unseen": hidden,
-        "concerns": sorted({row.participant_id for row in rows if row.participant_id is not None}),
+        "concerns": sorted(authors | {*list_concerned(session, contributions)}),
     }
     if get_row(session, roundtable_id).sealed_at is not None:
         told |= tell_all(session, roundtable_id)

@@ -3,6 +3,7 @@
 Contacts are here alone, where nothing but the two phones they are for ever reads them.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +43,14 @@ def find_introduction(session: Session, contribution_id: int, participant_id: in
         IntroductionRow.contribution_id == contribution_id, IntroductionRow.participant_id == participant_id
     )
     return session.scalars(statement).one_or_none()
+
+
+def list_concerned(session: Session, contributions: Iterable[ContributionRow]) -> list[int]:
+    """Who is shown these alone or longer than others: their authors, and whoever asked to meet one of them."""
+    rows = list(contributions)
+    asked = IntroductionRow.contribution_id.in_([row.id for row in rows]), ~IntroductionRow.is_withdrawn
+    askers = session.scalars(select(IntroductionRow.participant_id).where(*asked))
+    return sorted({*askers, *(row.participant_id for row in rows if row.participant_id is not None)})
 
 
 def load_introductions(session: Session, roundtable_id: int, participant_id: int) -> list[Introduction]:

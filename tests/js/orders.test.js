@@ -32,6 +32,13 @@ test("an order says for whom its page was made, where the page knows", async () 
   assert.deepEqual(asked.map(({ headers }) => headers["X-Person"]), ["a7", undefined]);
 });
 
+test("an order outlives the page that sent it, and waits for no answer for ever", async () => {
+  const { fetch, asked } = server({ ok: true, entry });
+  await new Orders("K4T7B", { fetch, token: "first" }).send("note.post", {});
+  assert.equal(asked[0].keepalive, true);
+  assert.ok(asked[0].signal instanceof AbortSignal);
+});
+
 test("the token is asked for once", async () => {
   const { fetch, asked } = server({ token: "first" }, { ok: true, entry }, { ok: true, entry });
   const orders = new Orders("K4T7B", { fetch });

@@ -112,6 +112,59 @@ test("a new connection cuts the phone's own patience short", async () => {
   assert.equal(seen.asked.length, 2);
 });
 
+test("on a new connection the phone's patience begins anew", async () => {
+  const { outbox, sleep } = tab({ answer: offline });
+  outbox.add("note.post", { text: "soon again" });
+  await settled();
+  assert.deepEqual([await sleep(), await sleep()], [1000, 2000]);
+  outbox.flush();
+  await settled();
+  assert.equal(await sleep(), 1000);
+});
+
+test("once a note has arrived the phone's patience begins anew", async () => {
+  const answers = [offline, offline, accept, offline, accept];
+  const { outbox, sleep } = tab({ answer: () => answers.shift()() });
+  for (const text of ["first", "second"]) outbox.add("note.post", { text });
+  await settled();
+  assert.equal(await sleep(), 2000);
+  assert.equal(await sleep(), 1000);
+});
+
+test("a token that is refused twice and a server that is busy are reasons to try again, not to give the note back", async () => {
+  for (const error of ["csrf", "busy"]) {
+    const { outbox, seen, sleep } = tab({ answer: refuse(error) });
+    outbox.add("note.post", { text: "patience" });
+    await settled();
+    await sleep();
+    assert.equal(seen.asked.length, 2);
+    assert.deepEqual(seen.refused, []);
+  }
+});
+
+test("who hears that a note has arrived finds it on the phone no more", async () => {
+  const { outbox, seen, device } = tab({ answer: accept });
+  const left = [];
+  seen.sent.push = () => left.push(device.text());
+  outbox.add("note.post", { text: "arrived" });
+  await settled();
+  assert.deepEqual(left, [""]);
+});
+
+test("a network that breaks meanwhile does not open what the server has closed", async () => {
+  const answers = [];
+  const { outbox, seen, sleep } = tab({ answer: () => new Promise((_, reject) => answers.push(reject)) });
+  for (const text of ["one", "two"]) outbox.add("note.post", { text });
+  answers[0](new OrderError({ error: "limit_reached", message: "Slower", retry_after: 12 }));
+  await settled();
+  answers[1](new Offline());
+  await settled();
+  outbox.flush();
+  await settled();
+  assert.equal(seen.asked.length, 2);
+  assert.equal(await sleep(), 12_000);
+});
+
 test("the server's own word for when to come back is honoured, whatever the connection does", async () => {
   const { outbox, seen, sleep } = tab({ answer: refuse("limit_reached", { retry_after: 12 }) });
   outbox.add("note.post", { text: "eager" });
@@ -191,6 +244,19 @@ test("a change does not overtake an earlier one of the same note", async () => {
   answers[0]({ seq: 1 });
   await settled();
   assert.equal(seen.asked[2].text, "second change");
+});
+
+test("a change that was refused, or a word for whom this phone writes, stands in nobody's way", async () => {
+  const answers = [refuse("bad_input"), refuse("not_allowed"), accept, accept];
+  const { outbox, seen } = tab({ answer: () => answers.shift()() });
+  outbox.add("note.edit", { note: 5, text: "too long" });
+  await settled();
+  outbox.add("scribe.change", { is_scribe: true, table: 4, text: "not let in" });
+  await settled();
+  outbox.add("note.edit", { note: 5, text: "shorter" });
+  outbox.add("note.post", { text: "another" });
+  await settled();
+  assert.deepEqual(seen.sent.map(([text]) => text), ["shorter", "another"]);
 });
 
 test("an acknowledgement that another tab heard first does not bring the note back", async () => {

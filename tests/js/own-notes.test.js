@@ -83,6 +83,9 @@ test("a change on its way shows the new words, and a refused one says why", () =
 test("a note that is being taken back says so, and one that was is not in the list", () => {
   assert.deepEqual(show(rowsOf(board([note(1)]), [order("note.withdraw", { note: 1 })], stateOf)), [["note 1", "leaving"]]);
   assert.deepEqual(rowsOf(board([note(1, { state: "withdrawn", text: null })]), [], stateOf), []);
+  const refused = order("note.withdraw", { note: 1 }, { message: "This roundtable is sealed.", fields: {} });
+  const [row] = rowsOf(board([note(1)]), [refused], stateOf);
+  assert.deepEqual([row.text, row.state, row.reason], ["note 1", "refused", "This roundtable is sealed."]);
 });
 
 test("a post on its way is not mistaken for a change of another post", () => {

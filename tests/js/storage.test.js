@@ -22,13 +22,13 @@ function shelf(kept = {}, { isFull = false } = {}) {
 }
 
 test("what was kept is there for the next page, under names of its own", () => {
-  const device = shelf({ "other.draft": '"not mine"' });
+  const device = shelf({ "other.vote": '"not mine"' });
   new Store("K4T7B.", device).set("draft", { text: "Hire", kind: null });
   const next = new Store("K4T7B.", device);
   assert.deepEqual(next.get("draft"), { text: "Hire", kind: null });
   assert.deepEqual(next.names(), ["draft"]);
   next.remove("draft");
-  assert.deepEqual(device.kept, { "other.draft": '"not mine"' });
+  assert.deepEqual(device.kept, { "other.vote": '"not mine"' });
 });
 
 test("a full device keeps the newest in memory and nothing older under its name", () => {
@@ -44,6 +44,20 @@ test("a full device keeps the newest in memory and nothing older under its name"
   store.set("draft", "newer");
   assert.equal(store.isLasting, true);
   assert.deepEqual(store.names(), ["draft"]);
+});
+
+test("what a device did not take is gone once it is taken out", () => {
+  for (const device of [shelf({}, { isFull: true }), null]) {
+    const store = new Store("K4T7B.", device);
+    store.set("draft", "typed");
+    store.remove("draft");
+    assert.deepEqual([store.get("draft"), store.names()], [null, []]);
+  }
+});
+
+test("where the browser forbids to keep anything, nothing lasts", () => {
+  assert.equal(new Store("K4T7B.", null).isLasting, false);
+  assert.equal(new Store("K4T7B.", shelf()).isLasting, true);
 });
 
 test("what somebody else wrote under our name counts as nothing", () => {

@@ -59,6 +59,15 @@ test("over many phones no heading has the first place much more often than anoth
   for (const name of names) assert.ok(Math.abs(first[name] - 500) < 80, `${name} is first on ${first[name]} of 2000 phones`);
 });
 
+test("a theme says who is behind it, or what became of it since the vote opened", () => {
+  const words = { text: (key, values = {}) => [key, ...Object.values(values)].join(" ") };
+  const tell = (more) => ballots.tellTheme({ n_people: null, since: null, ...more }, words);
+  assert.deepEqual([tell({ n_people: 3 }), tell({})], ["people 3", ""]);
+  assert.equal(tell({ n_people: 3, since: "Keeping people" }), "renamed Keeping people");
+  assert.equal(tell({ since: "", into: "Pay" }), "merged Pay");
+  assert.equal(tell({ since: "" }), "gone");
+});
+
 test("half an answer is none yet", () => {
   const figures = { 4: { importance: 5, feasibility: 1 }, 2: { importance: 3 }, 9: { importance: 1, feasibility: 1 } };
   assert.deepEqual(ballots.readGrid(figures, [2, 4]), { themes: [4], importance: [5], feasibility: [1] });
@@ -68,6 +77,7 @@ test("the order in which dots were given makes no other ballot, a figure does", 
   assert.ok(ballots.isSame({ themes: [1, 2, 1] }, { themes: [1, 1, 2], round: 5 }));
   assert.ok(!ballots.isSame({ themes: [1, 2] }, { themes: [1, 1] }));
   assert.ok(ballots.isSame(null, { themes: [] }));
+  assert.ok(ballots.isSame(null, { themes: [], importance: [], feasibility: [] }), "nothing to send in a grid either");
   const grid = { themes: [1], importance: [2], feasibility: [3] };
   assert.ok(!ballots.isSame(grid, { ...grid, feasibility: [4] }));
 });
@@ -82,8 +92,10 @@ test("an open vote is shown before results, whatever has become of its themes", 
   const themes = [{ id: 1 }];
   assert.equal(ballots.pickRounds({ rounds: [dots, grid], themes }).open, grid);
   assert.equal(ballots.pickRounds({ rounds: [dots, grid], themes: [] }).open, grid);
+  assert.equal(ballots.pickRounds({ rounds: [{ ...grid, turnout: 0 }] }).open?.id, 2, "also before anybody has voted");
   assert.deepEqual(ballots.pickRounds({ rounds: [dots], themes }).results, [dots]);
-  assert.equal(ballots.pickRounds({ rounds: [{ ...dots, tallies: [] }], themes }).isWaiting, true);
+  const unshown = ballots.pickRounds({ rounds: [{ ...dots, tallies: [] }], themes });
+  assert.deepEqual([unshown.isWaiting, unshown.results], [true, []]);
 });
 
 test("a vote that was closed before anybody had voted chose nothing, and hides no other's results", () => {

@@ -14,20 +14,23 @@ function phone() {
     orders: () => [...orders],
     stateOf: (order) => order.state,
     add: (name, values) => orders.push({ id: String(Math.random()), name, values, state: "waiting", refusal: null }),
-    takeOut: (id) => orders.splice(orders.findIndex((order) => order.id === id), 1)[0],
+    takeOut(id) {
+      const at = orders.findIndex((order) => order.id === id);
+      return at < 0 ? null : orders.splice(at, 1)[0];
+    },
   };
   const box = new BallotBox(new Store("vote.", null), outbox, (next) => ((step = next), 1));
   box.hear([round()]);
   const pause = () => (step?.(), (step = null));
+  const look = () => (box.look(), pause());
   const mark = (...themes) => box.put(round(), themes, { themes });
   /** The server answers the order that is under way. */
   const settle = (refusal = null) => {
-    const order = orders.shift();
-    if (refusal) box.refuse({ ...order, refusal });
-    else box.acknowledge(order);
+    if (refusal) box.refuse(Object.assign(orders[0], { refusal, state: "refused" }));
+    else box.acknowledge(orders.shift());
     pause();
   };
-  return { orders, box, pause, mark, settle };
+  return { orders, box, pause, look, mark, settle };
 }
 
 test("three quick changes are one ballot", () => {
@@ -74,10 +77,12 @@ test("nothing is sent for a vote that has ended, and the phone says that it was 
 });
 
 test("a ballot that was refused is not sent again until something is changed", () => {
-  const { orders, mark, pause, settle, box } = phone();
+  const { orders, mark, pause, look, settle, box } = phone();
   mark(1);
   pause();
   settle({ error: "wrong_phase" });
+  assert.deepEqual(orders, []);
+  look();
   assert.deepEqual([orders, box.stateOf(round())], [[], "missed"]);
   mark(2);
   pause();
@@ -92,4 +97,39 @@ test("dots that were all taken back are sent as an empty ballot", () => {
   mark();
   pause();
   assert.deepEqual(orders.map(({ values }) => values.themes), [[]]);
+});
+
+test("a ballot that was refused is no word on the one that was marked meanwhile", () => {
+  const { orders, mark, pause, look, settle, box } = phone();
+  mark(1);
+  pause();
+  orders[0].state = "sending";
+  mark(2);
+  settle({ error: "wrong_phase" });
+  look();
+  assert.deepEqual(orders.map(({ values }) => values.themes), [[2]]);
+  assert.equal(box.stateOf(round()), "waiting");
+});
+
+test("a ballot that waits is not sent twice, and one that another tab was refused does not wait for ever", () => {
+  const { orders, mark, pause, look, box } = phone();
+  mark(1);
+  pause();
+  look();
+  assert.equal(orders.length, 1);
+  orders[0].refusal = { error: "bad_input" };
+  assert.equal(box.stateOf(round()), "sending");
+  look();
+  assert.deepEqual(orders.map(({ values, refusal }) => [values.themes, refusal]), [[[1], null]]);
+});
+
+test("the ballot of one vote leaves that of another alone", () => {
+  const { orders, box, pause, look, mark } = phone();
+  const grid = round({ id: 6, kind: "grid" });
+  box.hear([round(), grid]);
+  mark(1);
+  box.put(grid, null, { themes: [1], importance: [5], feasibility: [2] });
+  pause();
+  look();
+  assert.deepEqual(orders.map(({ name, values }) => [name, values.round]), [["vote.dots", 5], ["vote.grid", 6]]);
 });

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import Person
+from entries import admit_scribes
 from flask import Flask
 from names import alias_of, key_of
 from scenes import PITCHING, Scene
@@ -23,7 +24,7 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.store.base import Base
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
-from facilitator.store.journal import JournalRow
+from facilitator.store.journal import JournalRow, entries_after
 from facilitator.store.notes import NoteRow
 
 Command = Callable[..., Any]
@@ -185,6 +186,9 @@ def test_under_the_chatham_house_rule_places_go_at_the_close(scene: Scene) -> No
     form = {"csrf_token": token, "client_id": "eve-comes-in", "sector": "other", "organisation": name, "table": "4"}
     assert scene.eve.client.post(f"/j/{code}", data=form).status_code == 303
     fay = Person(scene.fay.client, code)
+    Person(scene.eve.client, code).do("scribe.change", is_scribe=True, table=6)
+    admit_scribes(fay)
+    assert told_tables(scene.app, code) >= {4, 6}
     fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
     assert traces(scene.app, name)
 
@@ -198,3 +202,12 @@ def test_under_the_chatham_house_rule_places_go_at_the_close(scene: Scene) -> No
         people = load_board(db.session(), here).participants.values()
         assert {(each.organisation, each.table) for each in people} == {(None, None)}
         assert find_faults(db.session(), here) == []
+    assert told_tables(scene.app, code) == set()
+
+
+def told_tables(app: Flask, code: str) -> set[int]:
+    """The tables at which the journal says that people sit."""
+    with app.app_context():
+        payloads = [each.payload for each in entries_after(db.session(), roundtable_id(app, code), 0)]
+    tables = {person.get("table") for payload in payloads for person in payload.get("people", ())}
+    return tables - {None}

@@ -1,12 +1,22 @@
 """The list of what was erased: of what is sealed it does not tell what one hand took back together."""
 
+import os
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.database.erasures import append, copy_list, note, parse, read_lists, rewrite, settle
+from facilitator.actions.restores.replays import gather, is_gone
+from facilitator.database.erasures import append, copy_list, describe, held, note, parse, read_lists, rewrite, settle
+from facilitator.domain.entries import EntryKind, Fact
+from facilitator.domain.errors import Conflict
+from facilitator.store.contributions import ContributionRow
+from facilitator.store.notes import NoteRow
 
 HERE, THERE = "BCDFG", "XYWVT"
 Line = dict[str, Any]
@@ -79,3 +89,97 @@ def test_a_copy_from_before_the_sealing_is_settled_with_it(tmp_path: Path) -> No
 
     assert copied.read_text() == known.read_text()
     assert "[1, 2, 3]" in copied.read_text()
+
+
+def replace(path: Path) -> None:
+    """Puts another file in the place of this one, with the same in it."""
+    other = path.with_name("other")
+    other.write_bytes(path.read_bytes())
+    os.replace(other, path)
+
+
+@pytest.mark.parametrize(("change", "kept"), [(replace, [line(1, notes=[1])]), (Path.unlink, [])])
+def test_whoever_waited_while_the_list_was_written_anew_adds_to_the_new_one(
+    tmp_path: Path, change: Callable[[Path], None], kept: list[Line]
+) -> None:
+    path = tmp_path / "erasures.jsonl"
+    append(path, line(1, notes=[1]))
+    with held(path):
+        adding = Thread(target=append, args=(path, line(2, notes=[2])))
+        adding.start()
+        adding.join(0.2)
+        assert adding.is_alive(), "nobody adds while somebody else has the list"
+        change(path)
+    adding.join()
+
+    assert parse(path.read_text()) == [*kept, line(2, notes=[2])]
+
+
+def test_the_list_is_on_the_disk_before_anybody_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, synced = tmp_path / "erasures.jsonl", []
+    monkeypatch.setattr(os, "fsync", lambda open_file: synced.append(os.fstat(open_file)))
+
+    append(path, line(1, notes=[1]))
+    assert [(each.st_ino, each.st_size) for each in synced] == [(path.stat().st_ino, path.stat().st_size)]
+
+    synced.clear()
+    rewrite(path, [line(2, sealed=True)])
+    assert [each.st_ino for each in synced] == [path.stat().st_ino, tmp_path.stat().st_ino], "with where it stands"
+    assert synced[0].st_size == path.stat().st_size
+
+
+@pytest.mark.parametrize("damaged", ['{"at": "2026-11-28"}', '{"roundtable": "BCDFG"}', "{}", '{"at": }', "at}"])
+def test_nothing_is_put_back_by_a_list_of_which_a_line_does_not_say_what_it_erased(damaged: str) -> None:
+    with pytest.raises(Conflict):
+        parse(f"{damaged}\n")
+
+
+@pytest.mark.parametrize("kind", [EntryKind.ROUNDTABLE_CLOSED, EntryKind.SHARING_TIGHTENED])
+def test_that_it_was_forgotten_where_people_sat_is_listed(kind: EntryKind) -> None:
+    assert describe(Fact(kind, {"people": [{"id": 7, "table": None}]})) == {"places": True}
+    assert describe(Fact(kind, {"roundtable": {"status": "closed"}})) == {}
+
+
+NUMBER, DRAWN = 7, 900_007
+
+
+@pytest.mark.parametrize(
+    ("told", "is_erased"),
+    [
+        ({"notes": [DRAWN]}, True),
+        ({"notes": [DRAWN + 1]}, False),
+        ({"contributions": [DRAWN]}, False),
+        ({"edited": [[DRAWN, 3]]}, True),
+        ({"edited": [[DRAWN, 2]]}, False),
+        ({"notes": [NUMBER]}, True),
+        ({"edited": [[NUMBER, 3]]}, True),
+        ({"contributions": [NUMBER]}, False),
+    ],
+)
+def test_a_note_that_was_put_back_loses_the_words_that_the_list_names(told: Line, *, is_erased: bool) -> None:
+    note = make_row(NoteRow, revision=2)
+
+    assert is_gone(note, gather([line(30, **told)])[HERE]) is is_erased
+    # A number that tables count up to may be a younger note's by now; one that was drawn never is.
+    assert is_gone(note, gather([line(29, **told)])[HERE]) is (is_erased and str(DRAWN) in str(told))
+
+
+@pytest.mark.parametrize("number", [NUMBER, DRAWN])
+def test_an_ask_that_was_put_back_loses_its_words_where_it_is_named_and_not_where_a_note_is(number: int) -> None:
+    ask = make_row(ContributionRow)
+
+    assert is_gone(ask, gather([line(30, contributions=[number])])[HERE])
+    assert not is_gone(ask, gather([line(30, notes=[number])])[HERE])
+
+
+def make_row(table: type[Any], **values: Any) -> Any:
+    """A row of a note or a contribution that was posted at half past six."""
+    row = table()
+    for name, value in {
+        "id": NUMBER,
+        "alias": DRAWN,
+        "posted_at": datetime.fromisoformat(line(30)["at"]),
+        **values,
+    }.items():
+        setattr(row, name, value)
+    return row

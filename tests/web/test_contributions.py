@@ -11,10 +11,14 @@ from entries import admit_scribes
 from flask import Flask
 from names import key_of
 from tokens import token_of
+from witness import roundtable_id
 from worlds import part
 
+from facilitator.database.access import db
 from facilitator.domain.contributions import MOST_EACH, RULES, ContributionKind
+from facilitator.domain.people import Audience
 from facilitator.domain.phases import Phase, Slot
+from facilitator.store.journal import head, marks_of_concern
 
 PHASES = (Phase.POST, Phase.KEYNOTE, Phase.DEFINE, Phase.DISCUSS, Phase.PITCH, Phase.COMMIT, Phase.CLOSE)
 ROOM = "RMFRX"
@@ -74,6 +78,18 @@ def test_an_answered_question_says_so_on_every_screen(room: Room) -> None:
 
     assert (seen_by(room.ben, question) or {})["is_marked"] is True
     assert (seen_by(room.fay, question, "room") or {})["is_marked"] is True
+
+
+def test_who_asked_hears_of_an_answer_that_comes_after_the_keynote(app: Flask, room: Room) -> None:
+    room.go_to("keynote")
+    question = bring(room.ann, "question")
+    room.fay.do("phase.change", phase="define")
+    with app.app_context():
+        before = head(db.session(), of := roundtable_id(app, ROOM), Audience.PHONE)
+    room.fay.do("contribution.mark", contribution=question, is_marked=True, answer="In spring")
+    assert room.ann.board()["own"][0]["detail"] == "In spring"
+    with app.app_context():
+        assert len(marks_of_concern(db.session(), of, before)) == 1, "Ann's phone is to look again, and no other"
 
 
 def test_one_wording_is_chosen_and_the_losing_ones_are_kept(room: Room) -> None:

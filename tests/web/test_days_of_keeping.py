@@ -1,5 +1,6 @@
 """The days on which a programme erases, seals and deletes: the team reads them before, and what was done after."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from sqlalchemy import update
 
 from facilitator import schedules
 from facilitator.actions import purges
-from facilitator.database.access import write
+from facilitator.actions.purges import list_due
+from facilitator.database.access import db, write
 from facilitator.schedules import purge_until
 from facilitator.store.programmes import ProgrammeRow
 
@@ -91,3 +93,18 @@ def test_where_one_roundtable_cannot_be_purged_the_others_are_and_the_team_is_to
     page = read(over, "/programme/keeping")
     assert f"{CODE}: due on {spell(BEFORE)} and not done yet." in page
     assert f"{OTHER}: due" not in page
+
+
+def test_the_last_day_for_reading_back_is_theirs(app: Flask, over: Person, ann: Person) -> None:
+    until = {"until": TODAY.isoformat(), "csrf_token": over.token(), "client_id": "until"}
+    assert over.client.post(f"/programme/{CODE}/read-back", data=until).status_code == 303
+    set_dates(app, seal_on=TODAY)
+    with app.app_context():
+        assert list_due(db.session(), TODAY) == []
+        assert [each.code for each in list_due(db.session(), NEXT)] == [CODE]
+
+    assert over.tell("roundtable.seal", code=CODE).status_code == 400
+    way = re.search(f'action="(/j/{CODE}/kept/[^"]+)"', read(ann, f"/j/{CODE}/kept"))
+    softer = {"text": "Grid dates come late", "csrf_token": ann.token(), "client_id": "softer"}
+    assert way
+    assert ann.client.post(way[1], data=softer).status_code == 303

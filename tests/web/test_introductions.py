@@ -1,11 +1,15 @@
 """Asks and offers: two people learn how to reach each other only if both want it, and nobody else ever does."""
 
 from collections.abc import Callable
+from copy import deepcopy
+from functools import reduce
+from typing import Any
 
+import pytest
 from conftest import Person, make_live
 from flask import Flask
 from readings import text_of
-from witness import roundtable_id, stored
+from witness import apply_entry, roundtable_id, stored
 from worlds import part
 
 from facilitator.database.access import db
@@ -179,3 +183,44 @@ def test_a_wish_is_taken_back_without_scripts(people: list[Person]) -> None:
     page = ben.client.get(f"/j/{ROOM}").get_data(as_text=True).partition("<template")[0]
     assert f'form="unask" name="contribution" value="{offer}"' in page
     assert f'action="/r/{ROOM}/commands/introduction.withdraw"' in page
+
+
+TAKEN_AWAY: dict[str, Callable[[Person, Person, int], object]] = {
+    "withdrawn": lambda ann, _, offer: ann.do("contribution.withdraw", contribution=offer),
+    "hidden": lambda _, fay, offer: fay.do("contribution.hide", contribution=offer, is_hidden=True),
+    "erased by the crew": lambda _, fay, _offer: fay.do("words.erase", labels="O1"),
+    "all taken back": lambda ann, *_: ann.do("words.withdraw"),
+}
+
+
+@pytest.mark.parametrize("phase", ["pitch", "post"])
+@pytest.mark.parametrize("how", TAKEN_AWAY)
+def test_an_offer_that_is_taken_away_goes_from_the_phone_of_whoever_asked_about_it(
+    people: list[Person], how: str, phase: str
+) -> None:
+    ann, ben, cat, fay = people
+    offer = offer_of(ann)
+    ben.do("introduction.ask", contribution=offer, contact=BENS)
+    offer_of(cat)
+    if phase != "pitch":
+        fay.do("phase.change", phase=phase)
+    bens, cats = look(ben), look(cat)
+    assert bens["board"]["introductions"][0]["text"] == "A test rig, free on Fridays"
+
+    TAKEN_AWAY[how](ann, fay, offer)
+
+    assert (catch_up(ben, bens) or look(ben)["board"])["introductions"][0]["text"] is None
+    assert catch_up(cat, cats) is not None, "whom it does not concern has nothing to fetch anew"
+
+
+def look(person: Person) -> dict[str, Any]:
+    """The board of a phone, and where in the journal it is."""
+    found: dict[str, Any] = person.client.get(f"/r/{ROOM}/snapshot").get_json()
+    return found
+
+
+def catch_up(person: Person, then: dict[str, Any]) -> dict[str, Any] | None:
+    """The board of a phone that hears what came since; None where it is sent to look anew."""
+    place = {"after": then["seq"], "mark": then["mark"], "mine": then["mine"]}
+    told = person.client.get(f"/r/{ROOM}/entries", query_string=place).get_json()
+    return None if told.get("resync") else reduce(apply_entry, told["entries"], deepcopy(then["board"]))

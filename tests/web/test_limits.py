@@ -170,6 +170,16 @@ def test_who_is_in_already_does_not_notice_eve_beside_them(ann: Person, fay: Per
     assert ann.client.get(f"/j/{CODE}").status_code == 200
 
 
+def test_who_is_in_already_may_come_from_where_only_eve_was_before(ann: Person, fay: Person, eve: Person) -> None:
+    there = {"REMOTE_ADDR": "203.0.113.5"}
+    for _ in range(ADDRESS.at_once + 1):
+        eve.client.get(f"/j/{WRONG}", environ_base=there)
+
+    answers = [each.client.get(f"/r/{CODE}/token", environ_base=there).status_code for each in (ann, fay, eve)]
+
+    assert answers == [200, 200, 429]
+
+
 def test_newcomers_get_in_beside_eve_where_somebody_has_joined_before(join: Callable[..., Person], eve: Person) -> None:
     join()
     exhaust(eve)

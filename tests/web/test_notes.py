@@ -166,3 +166,14 @@ def test_text_is_kept_as_typed_in_its_composed_form(ann: Person, dee: Person) ->
     ann.post("  Cafe\u0301 \u202fin Wors\u00adop\r\n=SUM(A1) <b>bold</b> 🤦  ")
 
     assert dee.board()["notes"][0]["text"] == "Café \u202fin Wors\u00adop\n=SUM(A1) <b>bold</b> 🤦"
+
+
+def test_a_note_that_waits_takes_no_number_under_another_heading_either(ann: Person, fay: Person) -> None:
+    fay.do("holding.change", is_on=True)
+    waiting = ann.post("which waits")["id"]
+    words = {"kind": "ask", "text": "which waits", "off_record": False}
+    ann.do("note.edit", note=waiting, heading="business", **words)
+    fay.do("holding.change", is_on=False)
+    ann.post("for all to see", heading="business")
+
+    assert [note["label"] for note in fay.board("crew")["notes"]] == ["B1"], "no gap tells of one that nobody sees"

@@ -88,6 +88,9 @@ def test_results_are_shown_heading_by_heading(
     fay.do("phase.change", phase="cluster")
     assert [tally["theme"] for tally in round_of(ann)["tallies"]] == [themes[3]]
 
+    fay.do("results.show", round=vote, heading="talent")
+    assert sorted(tally["theme"] for tally in round_of(dee)["tallies"]) == sorted(themes), "the first ones stay"
+
 
 def test_without_scripts_a_bar_is_full_at_a_dot_for_each_who_voted(
     ann: Person, ben: Person, fay: Person, themes: list[int], vote: int
@@ -168,6 +171,47 @@ def test_a_vote_opens_and_closes_with_its_phase(fay: Person, dee: Person, themes
     fay.do("phase.change", phase="close")
 
     assert round_of(dee)["is_open"] is False
+
+
+def test_the_voting_phase_opens_no_vote_beside_one_that_is_open(fay: Person, dee: Person, vote: int) -> None:
+    fay.do("agenda.change", phases=["post", "vote", "close"], minutes=[5, 7, 3], headings=["", "", ""])
+    fay.do("phase.change", phase="vote")
+
+    assert [(each["id"], each["is_open"]) for each in dee.board()["rounds"]] == [(vote, True)]
+
+
+def test_the_voting_phase_opens_no_vote_on_nothing(fay: Person, dee: Person) -> None:
+    fay.do("agenda.change", phases=["post", "vote", "close"], minutes=[5, 7, 3], headings=["", "", ""])
+    fay.do("phase.change", phase="vote")
+
+    assert dee.board()["rounds"] == []
+
+
+def test_a_vote_has_the_dots_that_whoever_opens_it_asks_for(ann: Person, fay: Person, themes: list[int]) -> None:
+    asked = fay.do("round.open", kind="dots", n_dots=5, most_on_one=4)["rounds"][0]
+    assert (asked["kind"], asked["n_dots"], asked["most_on_one"]) == ("dots", 5, 4)
+
+    ann.do("vote.dots", themes=[*[themes[0]] * 4, themes[1]])
+
+    assert round_of(ann)["turnout"] == 1
+
+
+def test_a_theme_that_was_dissolved_is_on_no_ballot(fay: Person, themes: list[int]) -> None:
+    fay.do("theme.dissolve", theme=themes[0])
+
+    assert sorted(fay.do("round.open", kind="dots")["rounds"][0]["themes"]) == sorted(themes[1:])
+
+
+def test_a_ballot_is_for_the_kind_of_vote_that_is_open(ann: Person, fay: Person, themes: list[int], vote: int) -> None:
+    grid: dict[str, object] = {"themes": [themes[0]], "importance": [5], "feasibility": [1]}
+    assert ann.tell("vote.grid", **grid).status_code == 409
+    ann.do("vote.dots", themes=[themes[0]])
+    fay.do("round.close")
+    assert ann.tell("vote.dots", themes=[themes[0]]).status_code == 409
+    fay.do("round.open", kind="grid")
+    assert ann.tell("vote.dots", themes=[themes[0]]).status_code == 409
+
+    assert round_of(ann)["turnout"] == 0
 
 
 def test_there_is_one_vote_at_a_time_and_none_on_nothing(fay: Person, dee: Person) -> None:

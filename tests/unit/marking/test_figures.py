@@ -60,6 +60,23 @@ def _round(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{float(cell):.3g}" if is_share and place in {2, 3} else cell for place, cell in enumerate(cells))
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("spent between £5m and £10m", ["between £5m and £10m"]),
+        ("talks between 5 people", ["5 people"]),
+        ("no orders until at least 2030", ["2030"]),
+    ],
+)
+def test_of_a_figure_the_words_that_belong_to_it_are_quoted(text: str, quotes: list[str]) -> None:
+    assert [figure.quote for figure in find_figures(text)] == quotes
+
+
+@pytest.mark.parametrize("text", ["8 of my last 5 hires left", "3 in 1900 passed", "2 in 2030 and 4 in 2031"])
+def test_what_is_no_part_of_a_whole_is_no_share(text: str) -> None:
+    assert "share" not in {figure.kind for figure in find_figures(text)}
+
+
 CLOSINGS = [".", ", then", " - so", ")", "!", " 🙄", " ..."]
 OPENINGS = ["no. ", "well: ", "(", "and ", "🙄 ", "ok, "]
 
