@@ -7,16 +7,12 @@ import { AgendaLines } from "./agenda-lines.js";
 import { partOf, write } from "../shared/screen/rows.js";
 import { findDialog } from "./sheets.js";
 
-/**
- * @typedef {import("../lib/orders.js").Orders} Orders
- * @typedef {import("../shared/screen/ranking.js").Board} Board
- * @typedef {import("../shared/screen/words.js").Words} Words
- */
+/** @typedef {import("../shared/screen/ranking.js").Board} Board */
 
 export class AgendaDialog {
   /**
-   * @param {Orders} orders
-   * @param {Words} words
+   * @param {import("../lib/orders.js").Orders} orders
+   * @param {import("../shared/screen/words.js").Words} words
    * @param {import("../lib/clock.js").Clock} clock
    */
   constructor(orders, words, clock) {

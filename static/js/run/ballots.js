@@ -6,7 +6,6 @@ import { lastRound, openableKinds, roundToShow } from "../shared/screen/votes.js
 
 /**
  * @typedef {import("../shared/screen/ranking.js").Board} Board
- * @typedef {import("../shared/screen/words.js").Words} Words
  * @typedef {(name: string, values: Record<string, unknown>) => void} Send
  */
 
@@ -16,7 +15,7 @@ const DOTS = { n_dots: 3, most_on_one: 2 };
 export class Ballots {
   /**
    * @param {HTMLElement} screen
-   * @param {Words} words
+   * @param {import("../shared/screen/words.js").Words} words
    * @param {Send} send
    */
   constructor(screen, words, send) {

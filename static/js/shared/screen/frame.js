@@ -8,10 +8,7 @@ import { stageOf } from "./stage.js";
 import { nameSlot, stripOf } from "./steps.js";
 import { fullBar, resultsUnder, roundInTable } from "./votes.js";
 
-/**
- * @typedef {import("./ranking.js").Board} Board
- * @typedef {import("./words.js").Words} Words
- */
+/** @typedef {import("./ranking.js").Board} Board */
 
 /** How large the question may be, the largest in which it is whole. */
 const SIZES = ["large", "medium", "small", "smaller"];
@@ -23,7 +20,7 @@ const BEST = 5;
 export class RoomFrame {
   /**
    * @param {HTMLElement} screen
-   * @param {Words} words
+   * @param {import("./words.js").Words} words
    */
   constructor(screen, words) {
     this.screen = screen;

@@ -14,8 +14,6 @@ import { ballotUnder, fullBar, lastRound, resultsUnder } from "./votes.js";
 
 /**
  * @typedef {import("./ranking.js").Board} Board
- * @typedef {import("./marks.js").Marks} Marks
- * @typedef {import("./words.js").Words} Words
  * @typedef {{note: HTMLTemplateElement, theme: HTMLTemplateElement, result: HTMLTemplateElement,
  *   record: HTMLTemplateElement}} Templates
  * @typedef {"notes" | "themes" | "results" | "sealed"} Sort
@@ -40,8 +38,8 @@ export class RoomHeading {
   /**
    * @param {HTMLElement} section
    * @param {Templates} templates
-   * @param {Marks} marks
-   * @param {Words} words
+   * @param {import("./marks.js").Marks} marks
+   * @param {import("./words.js").Words} words
    */
   constructor(section, templates, marks, words) {
     this.section = section;
