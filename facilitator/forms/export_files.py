@@ -15,14 +15,7 @@ from facilitator.domain.intakes import Intake
 from facilitator.domain.notes import IMPORT_LIMIT, Kind, Place, Source
 from facilitator.domain.origins import Origin
 from facilitator.domain.people import Sector
-from facilitator.domain.roundtables import (
-    HOST_LIMIT,
-    SPEAKER_LIMIT,
-    TITLE_LIMIT,
-    TOPIC_LIMIT,
-    VENUE_LIMIT,
-    SharingMode,
-)
+from facilitator.domain.roundtables import HOST_LIMIT, SPEAKER_LIMIT, TITLE_LIMIT, TOPIC_LIMIT, VENUE_LIMIT, SharingMode
 from facilitator.domain.sectors import LONGEST, OfferedSector, find_list_faults
 from facilitator.domain.themes import NAME_LIMIT, Backing, Support
 from facilitator.forms.export_decisions import Checks, read_checks, read_decisions

@@ -20,13 +20,7 @@ from facilitator.domain.people import Role
 from facilitator.domain.sectors import write_sectors
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import PapersForm, SectorsForm
-from facilitator.identity import (
-    list_led,
-    make_token,
-    own_devices,
-    require_linked,
-    require_organiser,
-)
+from facilitator.identity import list_led, make_token, own_devices, require_linked, require_organiser
 from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows

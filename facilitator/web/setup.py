@@ -31,13 +31,7 @@ from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
 from facilitator.identity import find_crew, get_roundtable, leads_programme, require_organiser
 from facilitator.store.base import draw_key
 from facilitator.store.programmes import ProgrammeRow, find_programme, load_sectors
-from facilitator.store.roundtables import (
-    RoundtableRow,
-    find_by_code,
-    find_zone,
-    name_programme,
-    read_agenda,
-)
+from facilitator.store.roundtables import RoundtableRow, find_by_code, find_zone, name_programme, read_agenda
 from facilitator.web.foundings import found_once
 from facilitator.web.keeping import say_dates
 

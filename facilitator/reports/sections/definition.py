@@ -2,12 +2,7 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind
-from facilitator.reports.blocks import (
-    Block,
-    Paragraph,
-    Quote,
-    Sentence,
-)
+from facilitator.reports.blocks import Block, Paragraph, Quote, Sentence
 from facilitator.reports.evidence.capabilities import tell_capabilities
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_answers, tell_labels
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, spell_number
