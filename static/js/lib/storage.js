@@ -28,11 +28,6 @@ export class Store {
     this.#shelf = shelf;
   }
 
-  /** Whether all that is kept would survive a reload. */
-  get isLasting() {
-    return this.#shelf !== null && this.#memory.size === 0;
-  }
-
   /**
    * @param {string} name
    * @returns {any} what was kept, or null

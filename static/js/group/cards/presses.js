@@ -18,7 +18,6 @@ export class CardPresses {
     this.folds = folds;
     this.form = form;
     this.dialog = dialog;
-    this.openMenu = openMenu;
     root.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
       const card = /** @type {HTMLElement | null} */ (button?.closest("[data-card]:not(.fill)") ?? null);
