@@ -162,9 +162,7 @@ def let_writer_in(number: int) -> Response:
         )
     )
     link = whole_address("crew.ask_to_enter", token=token)
-    response = Response(render_papers(number, link=link), mimetype="text/html")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return Response(render_papers(number, link=link), mimetype="text/html")
 
 
 @pages.post("/programme/papers/<int:number>/template/remove")
@@ -180,10 +178,10 @@ def download_archive(number: int) -> Response:
     """The whole programme as a file that opens from a disk with no server."""
     row, now = find(number), datetime.now(UTC)
     held, name = load_programme(db.session(), row.id, now), name_programme(row.name, now.date())
-    response = Response(current_app.extensions["background"](partial(write_programme, held, now)), mimetype=ZIP)
+    content = current_app.extensions["background"](partial(write_programme, held, now))
     note_download(holder_of(own_devices()), what="archive", programme_id=number)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-archive.zip"'
-    return response
+    headers = {"Content-Disposition": f'attachment; filename="{name}-archive.zip"'}
+    return Response(content, mimetype=ZIP, headers=headers)
 
 
 NO_FILE = "Choose a file first: a Word document or template, .docx or .dotx."

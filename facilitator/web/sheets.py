@@ -208,9 +208,7 @@ def show_join_sheet_with_network(code: str) -> Response:
     """The join sheet with the network that was typed."""
     require_led(code)
     network = read_network(request.form.get("network", ""), request.form.get("password", ""))
-    response = Response(render_join_sheet(code, network), mimetype="text/html")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return Response(render_join_sheet(code, network), mimetype="text/html")
 
 
 @pages.get("/programme/<code>/sheets/paper")

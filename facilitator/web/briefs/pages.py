@@ -147,11 +147,9 @@ def download_capabilities(code: str) -> Response:
     board = load_board(db.session(), viewer.roundtable_id)
     rows = board.shared(ContributionKind.CAPABILITY)
     note_download(doer_of(viewer), what="csv capabilities", roundtable_id=viewer.roundtable_id)
-    response = Response(write_capabilities(rows), mimetype="text/csv")
     file_name = f"{name_evening(board.roundtable)}-capabilities-not-public.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return Response(write_capabilities(rows), mimetype="text/csv", headers=headers)
 
 
 def write_capabilities(rows: list[Contribution]) -> bytes:

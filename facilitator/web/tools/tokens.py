@@ -35,9 +35,7 @@ def make() -> Response:
     role = Role.FACILITATOR if form.drafts.data else Role.WRITER
     about = {"name": form.name.data, "role": role, **places[form.where.data]}
     write(partial(make_tool, token_hash=token_hash, doer=holder_of(own), now=datetime.now(UTC), **about))
-    response = Response(render_devices(token=token), mimetype="text/html")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return Response(render_devices(token=token), mimetype="text/html")
 
 
 def read_form(places: Container[str]) -> TokenForm:
