@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -91,9 +91,7 @@ def keep_words(number: int) -> Response:
     """Says who keeps the papers and whom to write to."""
     row, form, was = find(number), PapersForm(request.form), read_carried()
     if not form.validate():
-        return Response(
-            render_papers(number, form=form, kept={"words": request.form.get("was", "")}), 400, mimetype="text/html"
-        )
+        return make_response(render_papers(number, form=form, kept={"words": request.form.get("was", "")}), 400)
 
     def show_overtaken(names: tuple[str, ...]) -> str:
         stands = read_words(get_programme(db.session(), number))
@@ -107,11 +105,7 @@ def keep_sectors(number: int) -> Response:
     """Says what people choose from when they join a roundtable of this programme."""
     row, form, was = find(number), SectorsForm(request.form), read_carried()
     if not form.validate():
-        return Response(
-            render_papers(number, sectors=form, kept={"sectors": request.form.get("was", "")}),
-            400,
-            mimetype="text/html",
-        )
+        return make_response(render_papers(number, sectors=form, kept={"sectors": request.form.get("was", "")}), 400)
 
     def show_overtaken(names: tuple[str, ...]) -> str:
         stands = read_sectors(get_programme(db.session(), number))
@@ -138,7 +132,7 @@ def keep_template(number: int) -> Response:
     content = sent.read() if sent else b""
     faults = current_app.extensions["judging"](partial(load_templates().find_faults, content)) if content else [NO_FILE]
     if faults:
-        return Response(render_papers(number, faults=faults), 400, mimetype="text/html")
+        return make_response(render_papers(number, faults=faults), 400)
     name = clean_line((sent and sent.filename) or "")[:LONGEST_NAME] or "template.docx"
     write(partial(store_template, programme_id=row.id, name=name, content=content))
     return back(number)
@@ -162,7 +156,7 @@ def let_writer_in(number: int) -> Response:
         )
     )
     link = whole_address("crew.ask_to_enter", token=token)
-    return Response(render_papers(number, link=link), mimetype="text/html")
+    return make_response(render_papers(number, link=link))
 
 
 @pages.post("/programme/papers/<int:number>/template/remove")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import Form
@@ -103,7 +103,7 @@ def make() -> Response:
     try:
         values = read_values()
     except BadInput as error:
-        return Response(render_setup(refused(error), source=source), 400, mimetype="text/html")
+        return make_response(render_setup(refused(error), source=source), 400)
     return redirect(url_for("room.show_run", code=found_once(partial(found, values, agenda))), 303)
 
 
