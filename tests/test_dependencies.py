@@ -45,7 +45,7 @@ def licence_words(name: str) -> str:
 def test_each_package_of_the_project_is_told_and_no_other() -> None:
     assert set(rows_of("To run")) == set(RUNNING)
     assert set(rows_of("To set up and build")) == set(GROUPS["build"])
-    assert set(rows_of("To try")) - {"esbuild", "typescript"} == {*GROUPS["test"], *GROUPS["engines"], *GROUPS["tools"]}
+    assert set(rows_of("To try")) - {"esbuild"} == {*GROUPS["test"], *GROUPS["engines"], *GROUPS["tools"]}
     assert set(NPM) == set(re.findall(r"`(@fontsource[^`]+|lucide-static|socket\.io-client)`", PAGE))
 
 

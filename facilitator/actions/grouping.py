@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.regroupings import Regrouping
 from facilitator.actions.steps import tell_deed
-from facilitator.domain.entries import EntryKind, Fact, undo_stacks
+from facilitator.domain.entries import Entry, EntryKind, Fact, undo_stacks
 from facilitator.domain.errors import BadInput, Conflict
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Place
@@ -137,10 +137,7 @@ def undo_grouping(session: Session, order: Order, *, step: int | None = None, is
     """Takes back the last act of grouping that has not been taken back, whoever did it: `step`, or nothing."""
     regrouping = Regrouping.begin(session, order)
     done, _ = undo_stacks(grouping_steps(session, regrouping.roundtable_id))
-    require_step(session, order, step, done)
-    if not done:
-        raise Conflict("There is nothing to undo.")
-    entry = get_entry(session, regrouping.roundtable_id, done[-1])
+    entry = get_step(session, order, step, done, "There is nothing to undo.")
     regrouping.put(entry.payload["was"])
     regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.GROUPING_UNDONE, target=entry.seq)
@@ -151,10 +148,7 @@ def redo_grouping(session: Session, order: Order, *, step: int | None = None, is
     """Does again what was undone last: `step`, or nothing."""
     regrouping = Regrouping.begin(session, order)
     _, undone = undo_stacks(grouping_steps(session, regrouping.roundtable_id))
-    require_step(session, order, step, undone)
-    if not undone:
-        raise Conflict("There is nothing to redo.")
-    entry = get_entry(session, regrouping.roundtable_id, undone[-1])
+    entry = get_step(session, order, step, undone, "There is nothing to redo.")
     regrouping.put(entry.payload)
     regrouping.require_sure(is_sure=is_sure)
     return regrouping.fact(EntryKind.GROUPING_REDONE, target=entry.seq)
@@ -173,12 +167,15 @@ DONE = {
 }
 
 
-def require_step(session: Session, order: Order, step: int | None, stack: Sequence[int]) -> None:
-    """Refuses to take back, or do again, another step than the one that was on the button."""
-    if step is None or (stack and stack[-1] == step):
-        return
-    steps = grouping_steps(session, order.viewer.roundtable_id)
-    if not steps:
-        raise Conflict("There is no such step.")
-    entry = get_entry(session, order.viewer.roundtable_id, steps[-1].seq)
-    raise Conflict(f"{tell_deed(session, order, entry, DONE)}, so this was not done. Look at the button again.")
+def get_step(session: Session, order: Order, step: int | None, stack: Sequence[int], nothing: str) -> Entry:
+    """The last step of a stack. Refuses to take back, or do again, another one than was on the button."""
+    number = order.viewer.roundtable_id
+    if step is not None and step not in stack[-1:]:
+        steps = grouping_steps(session, number)
+        if not steps:
+            raise Conflict("There is no such step.")
+        deed = tell_deed(session, order, get_entry(session, number, steps[-1].seq), DONE)
+        raise Conflict(f"{deed}, so this was not done. Look at the button again.")
+    if not stack:
+        raise Conflict(nothing)
+    return get_entry(session, number, stack[-1])

@@ -11,12 +11,7 @@ from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.permissions import judged_as
 from facilitator.store.contributions import ContributionRow, get_contribution
-from facilitator.store.introductions import (
-    IntroductionRow,
-    find_introduction,
-    get_introduction,
-    introduction_state,
-)
+from facilitator.store.introductions import IntroductionRow, find_introduction, get_introduction, introduction_state
 
 
 @judged_as("introduction.ask")

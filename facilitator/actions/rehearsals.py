@@ -6,31 +6,13 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.imports import Importing, store_note
 from facilitator.actions.roundtables import make_roundtable, name_headings, status_columns
+from facilitator.actions.settings.drafts import COLUMNS
 from facilitator.domain.entries import EntryKind, Fact
 from facilitator.domain.imports import Import
 from facilitator.domain.phases import Status
 from facilitator.store.roundtables import RoundtableRow, load_headings, read_agenda
 
-TAKEN_OVER = (
-    "cluster",
-    "held_on",
-    "venue",
-    "host",
-    "question",
-    "speaker",
-    "topic",
-    "questions",
-    "note_limit",
-    "sharing_mode",
-    "is_sensitive",
-    "notes_shown",
-    "holds_notes",
-    "holds_personal",
-    "n_dots",
-    "most_on_one",
-    "image_width_cm",
-    "furthest_seat_cm",
-)
+TAKEN_OVER = {*COLUMNS, "questions"} - {"title", "begins_at", "time_zone"}
 """What a rehearsal has from the roundtable it is for, besides its headings and its agenda."""
 
 

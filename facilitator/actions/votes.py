@@ -13,14 +13,7 @@ from facilitator.domain.headings import HeadingKey
 from facilitator.domain.orders import Order
 from facilitator.domain.people import require_attendee
 from facilitator.domain.permissions import judged_as
-from facilitator.domain.votes import (
-    RoundKind,
-    check_dots,
-    check_grid,
-    count_dots,
-    count_grid,
-    top_themes,
-)
+from facilitator.domain.votes import RoundKind, check_dots, check_grid, count_dots, count_grid, top_themes
 from facilitator.store.roundtables import get_row
 from facilitator.store.themes import load_name_revisions, load_themes
 from facilitator.store.votes import (

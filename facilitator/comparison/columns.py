@@ -4,15 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from facilitator.comparison.sides import (
-    BY_WORDS,
-    ComparedNote,
-    ComparedTheme,
-    Reading,
-    Side,
-    make_side,
-    read_by_words,
-)
+from facilitator.comparison.sides import BY_WORDS, ComparedNote, ComparedTheme, Reading, Side, make_side, read_by_words
 from facilitator.domain.board import Board
 from facilitator.domain.notes import Note
 from facilitator.domain.phases import OVER

@@ -18,7 +18,7 @@ from facilitator.reports.documents import name_software
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.reports.evidence.capabilities import COUNTED, add_counts, count_capabilities, tell_counts
 from facilitator.reports.evidence.wordings import KIND_NAMES, capitalise, join, spell_date, tally
-from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section
+from facilitator.reports.tree import COMPARED, Document, Logo, Manifest, Section, make_part
 
 MOST_DRAWN = 6
 """Columns that a chart, or a table of words on a sheet, has room for."""
@@ -227,7 +227,7 @@ def tell_differences(told: Comparison) -> Section | None:
         denied = ("Issue", "Roundtable", "Label", "Note")
         blocks.append(Table("Said by one, denied by another.", denied, denials, named=frozenset({1})))
     blocks += tell_held_denials(told.rows, told.columns)
-    return Section("", "What differs", "differs", 1, tuple(blocks)) if blocks else None
+    return make_part("What differs", "differs", blocks, 1)
 
 
 def tell_new(told: Comparison) -> Section | None:
@@ -243,7 +243,7 @@ def tell_new(told: Comparison) -> Section | None:
         names = ("Roundtable", "Theme")
         blocks.append(Table("New here: nothing alike found elsewhere.", names, new, named=frozenset({0})))
     title = "Everywhere but here" if not new else "New here, and everywhere but here" if missing else "New here"
-    return Section("", title, "new", 1, tuple(blocks)) if blocks else None
+    return make_part(title, "new", blocks, 1)
 
 
 def tell_who_can(told: Comparison) -> Section | None:

@@ -8,15 +8,7 @@ from types import ModuleType
 from typing import cast
 
 from facilitator.comparison.columns import Column
-from facilitator.comparison.documents import (
-    ALONE,
-    DIFFERING,
-    MOST_DRAWN,
-    SHARED,
-    Comparison,
-    draw_counts,
-    make_matrix,
-)
+from facilitator.comparison.documents import ALONE, DIFFERING, MOST_DRAWN, SHARED, Comparison, draw_counts, make_matrix
 from facilitator.comparison.holding import may_quote, tell_note
 from facilitator.comparison.matrix import Row
 from facilitator.comparison.proposals import Proposal, tell_chance

@@ -7,15 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from facilitator.domain.contributions import RULES, ContributionKind
-from facilitator.domain.entries import (
-    CONTRIBUTING,
-    COUNTED,
-    OTHERS_SHOWN,
-    THEMES_SHRUNK,
-    EntryKind,
-    Fact,
-    seen_by,
-)
+from facilitator.domain.entries import CONTRIBUTING, COUNTED, OTHERS_SHOWN, THEMES_SHRUNK, EntryKind, Fact, seen_by
 from facilitator.domain.notes import Handling
 from facilitator.domain.people import Audience
 from facilitator.domain.phases import REACTING, Phase, shows_themes

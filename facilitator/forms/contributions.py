@@ -5,14 +5,7 @@ from typing import Any
 from wtforms import BooleanField, Form, IntegerField
 from wtforms.validators import InputRequired, Optional
 
-from facilitator.domain.contributions import (
-    CONTACT_LIMIT,
-    DETAIL_LIMIT,
-    TEXT_LIMIT,
-    Answer,
-    ContributionKind,
-    Reaction,
-)
+from facilitator.domain.contributions import CONTACT_LIMIT, DETAIL_LIMIT, TEXT_LIMIT, Answer, ContributionKind, Reaction
 from facilitator.domain.headings import HeadingKey
 from facilitator.forms.fields import ChoiceField, DayField, DrawnField, SureForm, note_field, table_field, text_field
 

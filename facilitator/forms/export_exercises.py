@@ -5,14 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
-from facilitator.domain.contributions import (
-    DETAIL_LIMIT,
-    FIELD_LIMIT,
-    FIELDS,
-    RULES,
-    ContributionKind,
-    Withheld,
-)
+from facilitator.domain.contributions import DETAIL_LIMIT, FIELD_LIMIT, FIELDS, RULES, ContributionKind, Withheld
 from facilitator.domain.errors import BadInput
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.imports import ImportedContribution, ImportedRound, ImportedTally, ImportedTheme

@@ -5,7 +5,7 @@ Each label in the tree stands in exactly one row of the annex: a note's (`B7`, `
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -96,6 +96,12 @@ class Section:
     @property
     def full_title(self) -> str:
         return f"{self.number} {self.title}" if self.number else self.title
+
+
+def make_part(title: str, anchor: str, blocks: Iterable[Block], level: int = 2) -> Section | None:
+    """A part whose number is not its own; None where nothing would stand in it."""
+    shown = tuple(blocks)
+    return Section("", title, anchor, level, shown) if shown else None
 
 
 MOST_CODES = 6

@@ -15,13 +15,7 @@ from facilitator.domain.moments import USUAL_ZONE
 from facilitator.domain.notes import LIMIT_RANGE
 from facilitator.domain.permissions import Stage, stage_of
 from facilitator.domain.phases import NotesShown, Phase, Slot, Status
-from facilitator.domain.roundtables import (
-    CODE_LENGTH,
-    Roundtable,
-    SharingMode,
-    Spotlight,
-    SpotlightPart,
-)
+from facilitator.domain.roundtables import CODE_LENGTH, Roundtable, SharingMode, Spotlight, SpotlightPart
 from facilitator.domain.votes import DEFAULT_DOTS, DEFAULT_MOST_ON_ONE
 from facilitator.store.base import Base, Key, OfRoundtable, choice, table_of
 from facilitator.store.programmes import ProgrammeRow, load_sectors

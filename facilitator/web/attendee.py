@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form
@@ -122,7 +122,7 @@ def show_parts(code: str) -> Response:
     roundtable = get_roundtable(code)
     promises = {mode: promise(mode)[1] for mode in SharingMode}
     told = {"code": roundtable.code, "promises": promises, "questions": roundtable.questions or {}}
-    return Response(render_template("attendee/parts.html", **told), mimetype="text/html")
+    return make_response(render_template("attendee/parts.html", **told))
 
 
 @pages.post("/j/<code>")
@@ -175,7 +175,7 @@ def show_join(roundtable: RoundtableRow, form: Form, status: int = 200) -> Respo
         is_sealed=roundtable.sealed_at is not None and was_here(roundtable.code),
         notice=notice(plain, tell_dates(get_programme(db.session(), roundtable.programme_id)), say_drafting(plain)),
     )
-    return Response(render_template("attendee/join.html", page=page), status, mimetype="text/html")
+    return make_response(render_template("attendee/join.html", page=page), status)
 
 
 def show_phone(
@@ -210,7 +210,7 @@ def show_phone(
     status = 200 if error is None else STATUSES[type(error)]
     if error is not None:
         count_refusal(error.code, status)
-    return Response(render_template("attendee/phone.html", page=page), status, mimetype="text/html")
+    return make_response(render_template("attendee/phone.html", page=page), status)
 
 
 def find_table(viewer: Viewer) -> int | None:

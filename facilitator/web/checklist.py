@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import format_timedelta, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -85,7 +85,7 @@ def measure(code: str) -> Response:
     except BadInput:
         form = RoomSizeForm(request.form)
         form.validate()
-        return Response(render_checklist(row, form, request.form.get("was")), 400, mimetype="text/html")
+        return make_response(render_checklist(row, form, request.form.get("was")), 400)
 
     def show_overtaken(names: tuple[str, ...]) -> str:
         led = get_roundtable(code)

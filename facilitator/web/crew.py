@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions.people import Grant, get_entry_link, use_entry_link
@@ -95,7 +95,7 @@ def enter(token: str) -> Response:
     # Only writers must say one: what they change in the draft has to be somebody's.
     if (link.role is Role.WRITER or form.name.data) and not form.validate():
         page = render_entry(token, link, str(form.name.data), str(form.name.errors[0]))
-        return Response(page, 400, mimetype="text/html")
+        return make_response(page, 400)
     name = "" if link.role is Role.DISPLAY else str(form.name.data)
     grant = write(lambda session: use_entry_link(session, token_hash=hash_token(token), now=now, name=name))
     response = redirect(landing(grant), 303)

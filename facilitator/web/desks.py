@@ -38,9 +38,7 @@ def give_off_record(code: str) -> Response:
     """The words off the record, behind a press of their own. Nothing may keep them; that they were read is traced."""
     viewer, now = require_lead(code), datetime.now(UTC)
     write(lambda session: trace(session, Act.OFF_RECORD_READ, doer_of(viewer), now, roundtable_id=viewer.roundtable_id))
-    response = jsonify({"notes": see_off_record(db.session(), viewer.roundtable_id)})
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return jsonify({"notes": see_off_record(db.session(), viewer.roundtable_id)})
 
 
 @pages.post("/r/<code>/links")
@@ -53,9 +51,7 @@ def make_link(code: str) -> Response:
     make = partial(make_entry_link, token_hash=token_hash, role=role, now=datetime.now(UTC), doer=doer_of(viewer))
     write(partial(make, roundtable_id=viewer.roundtable_id))
     address = whole_address("crew.ask_to_enter", token=token)
-    response = jsonify({"url": address, "role": role, "qr": draw_qr_image(address)})
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return jsonify({"url": address, "role": role, "qr": draw_qr_image(address)})
 
 
 def read_role() -> Role:

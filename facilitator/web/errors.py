@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass, replace
 from math import ceil
 
-from flask import Flask, jsonify, render_template, request, url_for
+from flask import Flask, jsonify, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -199,7 +199,7 @@ def answer(
     if wants_page():
         page = make_page(status, code, title or TITLES.get(status, "That did not work"), message)
         page = replace(page, again=tuple(request.form.items(multi=True)) if status == 409 and fields else ())
-        response = Response(render_template("errors/error.html", page=page), status, mimetype="text/html")
+        response = make_response(render_template("errors/error.html", page=page), status)
     else:
         response = jsonify(ok=False, error=code, message=message, fields=fields or {}, retry_after=retry_after_seconds)
         response.status_code = status

@@ -41,9 +41,8 @@ def download(code: str, name: str) -> Response:
     wishes = find_wishes(roundtable, opened.board) if name == "docx" and form is Form.REPORT else {}
     content, file_name = current_app.extensions["background"](partial(make_file, opened, chosen, wishes))
     note_download(doer_of(viewer), what=f"{name} {form}", number=opened.number, roundtable_id=viewer.roundtable_id)
-    response = Response(content, mimetype=chosen.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return Response(content, mimetype=chosen.media_type, headers=headers)
 
 
 def make_file(opened: Opened, chosen: Format, wishes: dict[str, Any]) -> tuple[bytes, str]:

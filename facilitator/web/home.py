@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -68,4 +68,4 @@ def ask_again(typed: str, message: str, status: int) -> Response:
     """The first page with what was typed, and what was wrong with it."""
     count_refusal(CODES[status], status)
     page = HomePage(typed, message)
-    return Response(render_template("home/home.html", page=page), status, mimetype="text/html")
+    return make_response(render_template("home/home.html", page=page), status)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
@@ -79,7 +79,7 @@ def take_file() -> Response:
     sent = request.files.get("file")
     if not isinstance(sent, FileStorage) or not sent.filename:
         page = TablePage(faults=(("file", "Choose a file first."),))
-        return Response(render(page), 400, mimetype="text/html")
+        return make_response(render(page), 400)
     name = clean_line(Path(sent.filename).name)[:TITLE_LIMIT] or "file"
     token = keep_upload(sent.stream, name)
     with get_upload(token)[0].open("rb") as stream:
@@ -112,12 +112,12 @@ def use_table(token: str) -> Response:
         return lead_to(made)
     is_wanted = request.form.get("do") == "import"
     if page.faults or page.mistakes or not is_wanted:
-        return Response(render(page), 400 if page.faults or page.mistakes else 200, mimetype="text/html")
+        return make_response(render(page), 400 if page.faults or page.mistakes else 200)
     if page.same and not request.form.get("again"):
         made = find_made()
         if made is not None:
             return lead_to(made)
-        return Response(render(page), 409, mimetype="text/html")
+        return make_response(render(page), 409)
     source = page.own or make_import(
         need(page.reading), file=page.name, tool=need(page.mapping).tool, with_themes=bool(request.form.get("themes"))
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form
@@ -85,7 +85,7 @@ def keep_dates(number: int) -> Response:
     form.today = datetime.now(UTC).date()
     was = read_carried()
     if not form.validate():
-        return Response(render_keeping(number, form, request.form.get("was")), 400, mimetype="text/html")
+        return make_response(render_keeping(number, form, request.form.get("was")), 400)
 
     def show_overtaken(names: tuple[str, ...]) -> str:
         stands = read_dates(get_programme(db.session(), number))

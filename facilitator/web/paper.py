@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -137,7 +137,7 @@ def render_paper(viewer: Viewer, form: Form, error: FacilitatorError | None = No
     status = 200 if error is None else STATUSES[type(error)]
     if error is not None:
         count_refusal(error.code, status)
-    return Response(render_template("paper/paper.html", page=page), status, mimetype="text/html")
+    return make_response(render_template("paper/paper.html", page=page), status)
 
 
 def find_closed(row: RoundtableRow) -> str | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -20,13 +20,7 @@ from facilitator.domain.people import Role
 from facilitator.domain.sectors import write_sectors
 from facilitator.domain.traces import holder_of
 from facilitator.forms.programmes import PapersForm, SectorsForm
-from facilitator.identity import (
-    list_led,
-    make_token,
-    own_devices,
-    require_linked,
-    require_organiser,
-)
+from facilitator.identity import list_led, make_token, own_devices, require_linked, require_organiser
 from facilitator.reports.exports import ZIP, load_templates, name_programme
 from facilitator.store.programmes import ProgrammeRow, get_programme, load_sectors, read_template
 from facilitator.store.roundtables import all_rows
@@ -97,9 +91,7 @@ def keep_words(number: int) -> Response:
     """Says who keeps the papers and whom to write to."""
     row, form, was = find(number), PapersForm(request.form), read_carried()
     if not form.validate():
-        return Response(
-            render_papers(number, form=form, kept={"words": request.form.get("was", "")}), 400, mimetype="text/html"
-        )
+        return make_response(render_papers(number, form=form, kept={"words": request.form.get("was", "")}), 400)
 
     def show_overtaken(names: tuple[str, ...]) -> str:
         stands = read_words(get_programme(db.session(), number))
@@ -113,11 +105,7 @@ def keep_sectors(number: int) -> Response:
     """Says what people choose from when they join a roundtable of this programme."""
     row, form, was = find(number), SectorsForm(request.form), read_carried()
     if not form.validate():
-        return Response(
-            render_papers(number, sectors=form, kept={"sectors": request.form.get("was", "")}),
-            400,
-            mimetype="text/html",
-        )
+        return make_response(render_papers(number, sectors=form, kept={"sectors": request.form.get("was", "")}), 400)
 
     def show_overtaken(names: tuple[str, ...]) -> str:
         stands = read_sectors(get_programme(db.session(), number))
@@ -144,7 +132,7 @@ def keep_template(number: int) -> Response:
     content = sent.read() if sent else b""
     faults = current_app.extensions["judging"](partial(load_templates().find_faults, content)) if content else [NO_FILE]
     if faults:
-        return Response(render_papers(number, faults=faults), 400, mimetype="text/html")
+        return make_response(render_papers(number, faults=faults), 400)
     name = clean_line((sent and sent.filename) or "")[:LONGEST_NAME] or "template.docx"
     write(partial(store_template, programme_id=row.id, name=name, content=content))
     return back(number)
@@ -168,9 +156,7 @@ def let_writer_in(number: int) -> Response:
         )
     )
     link = whole_address("crew.ask_to_enter", token=token)
-    response = Response(render_papers(number, link=link), mimetype="text/html")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(render_papers(number, link=link))
 
 
 @pages.post("/programme/papers/<int:number>/template/remove")
@@ -186,10 +172,10 @@ def download_archive(number: int) -> Response:
     """The whole programme as a file that opens from a disk with no server."""
     row, now = find(number), datetime.now(UTC)
     held, name = load_programme(db.session(), row.id, now), name_programme(row.name, now.date())
-    response = Response(current_app.extensions["background"](partial(write_programme, held, now)), mimetype=ZIP)
+    content = current_app.extensions["background"](partial(write_programme, held, now))
     note_download(holder_of(own_devices()), what="archive", programme_id=number)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-archive.zip"'
-    return response
+    headers = {"Content-Disposition": f'attachment; filename="{name}-archive.zip"'}
+    return Response(content, mimetype=ZIP, headers=headers)
 
 
 NO_FILE = "Choose a file first: a Word document or template, .docx or .dotx."

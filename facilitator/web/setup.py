@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import Form
@@ -31,13 +31,7 @@ from facilitator.forms.roundtables import MakeRoundtableForm, ask_in
 from facilitator.identity import find_crew, get_roundtable, leads_programme, require_organiser
 from facilitator.store.base import draw_key
 from facilitator.store.programmes import ProgrammeRow, find_programme, load_sectors
-from facilitator.store.roundtables import (
-    RoundtableRow,
-    find_by_code,
-    find_zone,
-    name_programme,
-    read_agenda,
-)
+from facilitator.store.roundtables import RoundtableRow, find_by_code, find_zone, name_programme, read_agenda
 from facilitator.web.foundings import found_once
 from facilitator.web.keeping import say_dates
 
@@ -109,7 +103,7 @@ def make() -> Response:
     try:
         values = read_values()
     except BadInput as error:
-        return Response(render_setup(refused(error), source=source), 400, mimetype="text/html")
+        return make_response(render_setup(refused(error), source=source), 400)
     return redirect(url_for("room.show_run", code=found_once(partial(found, values, agenda))), 303)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import segno
-from flask import Blueprint, render_template, request
+from flask import Blueprint, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
@@ -208,9 +208,7 @@ def show_join_sheet_with_network(code: str) -> Response:
     """The join sheet with the network that was typed."""
     require_led(code)
     network = read_network(request.form.get("network", ""), request.form.get("password", ""))
-    response = Response(render_join_sheet(code, network), mimetype="text/html")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(render_join_sheet(code, network))
 
 
 @pages.get("/programme/<code>/sheets/paper")

@@ -69,9 +69,8 @@ def download_trace() -> Response:
     writer = csv.writer(stream)
     writer.writerow(HEAD)
     writer.writerows(map(tell_row, load_traces(db.session(), *read_filter())))
-    response = Response(stream.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{datetime.now(UTC).date()}-trace.csv"'
-    return response
+    headers = {"Content-Disposition": f'attachment; filename="{datetime.now(UTC).date()}-trace.csv"'}
+    return Response(stream.getvalue().encode("utf-8-sig"), mimetype="text/csv", headers=headers)
 
 
 def tell_row(row: Trace) -> tuple[object, ...]:

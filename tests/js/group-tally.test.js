@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Selection } from "../../static/js/group/selection.js";
-import { kindsOf, nextAfter, nextPhase, notesOf, tally, themesOf } from "../../static/js/group/tally.js";
+import { nextAfter, nextPhase, notesOf, tally, themesOf } from "../../static/js/group/tally.js";
 
 const note = (id, more = {}) => ({
   id,
@@ -42,15 +42,6 @@ test("themes stand in the order in which they were made", () => {
     themesOf({ themes }, "talent").map(({ id }) => id),
     [2, 5],
   );
-});
-
-test("kinds come in the order of the key, and those that nobody used are left out", () => {
-  const notes = [note(1, { kind: "ask" }), note(2), note(3), note(4, { kind: "opportunity" })];
-  assert.deepEqual(kindsOf(notes), [
-    ["opportunity", 1],
-    ["barrier", 2],
-    ["ask", 1],
-  ]);
 });
 
 test("the next phase is the agenda's, and after the last there is none", () => {

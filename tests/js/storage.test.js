@@ -38,11 +38,10 @@ test("a full device keeps the newest in memory and nothing older under its name"
   device.isFull = true;
   store.set("draft", "new");
   assert.equal(store.get("draft"), "new");
-  assert.equal(store.isLasting, false);
   assert.deepEqual(device.kept, {});
   device.isFull = false;
   store.set("draft", "newer");
-  assert.equal(store.isLasting, true);
+  assert.deepEqual(device.kept, { "K4T7B.draft": '"newer"' });
   assert.deepEqual(store.names(), ["draft"]);
 });
 

@@ -85,7 +85,9 @@ class Lines(Walk[list[str]]):
         return list(_table(block))
 
     def theme_facts(self, block: ThemeFacts) -> list[str]:
-        return [_theme(block)]
+        kinds = [words for _, words in describe_kinds(block)]
+        said = filter(None, [describe_support(block), ", ".join(kinds), describe_sectors(block)])
+        return [f"*{plain_markdown(' · '.join(said))}*"]
 
     def notes(self, block: NoteList) -> list[str]:
         return [_note(row, is_annex=block.is_annex) for row in block.rows]
@@ -129,11 +131,6 @@ def _table(table: Table) -> Iterator[str]:
     for place, row in enumerate(table.rows):
         bold = "**" if table.has_total and place == len(table.rows) - 1 else ""
         yield f"| {' | '.join(f'{bold}{plain_markdown(cell)}{bold}' if cell else '' for cell in row)} |"
-
-
-def _theme(facts: ThemeFacts) -> str:
-    kinds = ", ".join(words for _, words in describe_kinds(facts))
-    return f"*{plain_markdown(' · '.join(filter(None, [describe_support(facts), kinds, describe_sectors(facts)])))}*"
 
 
 def _note(row: NoteRow, *, is_annex: bool) -> str:

@@ -4,12 +4,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.notes import Note
 from facilitator.marking.masks import NOT_QUOTED
-from facilitator.reports.blocks import (
-    Facts,
-    NoteList,
-    Paragraph,
-    Sentence,
-)
+from facilitator.reports.blocks import Facts, NoteList, Paragraph, Sentence
 from facilitator.reports.evidence.attributions import label_of, text_of
 from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import list_contributions, list_shared

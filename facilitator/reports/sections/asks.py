@@ -10,7 +10,7 @@ from facilitator.reports.evidence.asks import Recommendation, count_doubted, lis
 from facilitator.reports.evidence.contributions import list_contributions, tell_labels
 from facilitator.reports.evidence.issues import ToldIssue
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, spell_number
-from facilitator.reports.tree import Section
+from facilitator.reports.tree import Section, make_part
 
 TO_BE_ADDRESSED = "To be addressed"
 
@@ -135,7 +135,7 @@ def _tell_commitments(board: Board) -> Section | None:
             count(number, f"{'more ' if commitments else ''}{one}", f"{'more ' if commitments else ''}{many}")
         )
         blocks.append(Paragraph((Sentence(f"{told} in no file."),)))
-    return Section("", "Commitments", "commitments", 2, tuple(blocks)) if blocks else None
+    return make_part("Commitments", "commitments", blocks)
 
 
 def _list(contributions: list[Contribution], one: str, many: str, board: Board) -> tuple[Block, ...]:

@@ -24,15 +24,7 @@ from facilitator.reports.evidence.points import (
     tell_sentence,
 )
 from facilitator.reports.evidence.reactions import count_agreeing
-from facilitator.reports.evidence.wordings import (
-    CHAPTERS,
-    KIND_NAMES,
-    KINDS_AND_NONE,
-    capitalise,
-    count,
-    join,
-    tally,
-)
+from facilitator.reports.evidence.wordings import CHAPTERS, KIND_NAMES, KINDS_AND_NONE, capitalise, count, join, tally
 from facilitator.reports.tree import Section
 
 

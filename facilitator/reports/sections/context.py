@@ -7,7 +7,7 @@ from facilitator.reports.blocks import Block, Paragraph, Sentence
 from facilitator.reports.evidence.briefs import tell_statements
 from facilitator.reports.evidence.contributions import is_aside, list_contributions, rank_backed, tell_labels
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join
-from facilitator.reports.tree import Section
+from facilitator.reports.tree import Section, make_part
 
 NO_ACCOUNT = Sentence("The authors’ own account of the cluster, with its sources, belongs here; this record has none.")
 NO_ACCOUNT_BESIDE_DESK = Sentence("The authors’ own account of the cluster belongs here; this record has none.")
@@ -20,7 +20,8 @@ PARTS = {"desk": "what was known before", "keynote": "what the speaker said", "q
 
 def tell_context(board: Board) -> Section | None:
     """The section, or None where neither desk nor keynote said anything and no keynote was planned."""
-    parts = [part for part in (_tell_desk(board), _tell_points(board), _tell_questions(board)) if part is not None]
+    desk = make_part("What was known before", "desk", tell_statements(board))
+    parts = [part for part in (desk, _tell_points(board), _tell_questions(board)) if part is not None]
     speaker = _tell_speaker(board, is_heard=any(part.anchor != "desk" for part in parts))
     if not parts and not speaker:
         return None
@@ -52,11 +53,6 @@ def _tell_speaker(board: Board, *, is_heard: bool) -> tuple[Block, ...]:
     return (Paragraph((Sentence(text),)),)
 
 
-def _tell_desk(board: Board) -> Section | None:
-    blocks = tell_statements(board)
-    return Section("", "What was known before", "desk", 2, tuple(blocks)) if blocks else None
-
-
 def _tell_points(board: Board) -> Section | None:
     points = board.shared(ContributionKind.POINT)
     if not points:
@@ -77,7 +73,7 @@ def _tell_questions(board: Board) -> Section | None:
         *_tell_some(left, "has no answer on the record", "have no answer on the record", board),
         *_tell_asides([each for each in asked if each not in ranked]),
     ]
-    return Section("", "What the room asked", "questions", 2, tuple(blocks)) if blocks else None
+    return make_part("What the room asked", "questions", blocks)
 
 
 def _tell_some(questions: list[Contribution], one: str, many: str, board: Board) -> list[Block]:

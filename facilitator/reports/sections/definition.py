@@ -2,21 +2,17 @@
 
 from facilitator.domain.board import Board
 from facilitator.domain.contributions import Answer, Contribution, ContributionKind
-from facilitator.reports.blocks import (
-    Block,
-    Paragraph,
-    Quote,
-    Sentence,
-)
+from facilitator.reports.blocks import Block, Paragraph, Quote, Sentence
 from facilitator.reports.evidence.capabilities import tell_capabilities
 from facilitator.reports.evidence.contributions import list_contributions, rank_backed, tell_answers, tell_labels
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, spell_number
-from facilitator.reports.tree import Section
+from facilitator.reports.tree import Section, make_part
 
 
 def tell_definition(board: Board) -> Section | None:
     """The section, or None where the exercise was not held."""
-    found = (_tell_wordings(board), _tell_cases(board), _tell_capabilities(board))
+    wordings = make_part("Definition", "wordings", tell_choice(board, ContributionKind.WORDING, "wording"))
+    found = (wordings, _tell_cases(board), make_part("Capabilities", "capabilities", tell_capabilities(board)))
     parts = [part for part in found if part is not None]
     return Section("3", SECTION_NAMES[3], "definition", 1, children=tuple(parts)) if parts else None
 
@@ -53,11 +49,6 @@ def _add_detail(contribution: Contribution, board: Board) -> str:
     return f"{row.detail_name}: {row.detail}" if row.detail else ""
 
 
-def _tell_wordings(board: Board) -> Section | None:
-    blocks = tell_choice(board, ContributionKind.WORDING, "wording")
-    return Section("", "Definition", "wordings", 2, tuple(blocks)) if blocks else None
-
-
 def sort_case(contribution: Contribution) -> Answer | None:
     """Where a case belongs: in or out if over half of those who sorted it say so, else on the edge; None if nobody."""
     total = sum(contribution.answers.values())
@@ -75,12 +66,7 @@ def _tell_cases(board: Board) -> Section | None:
         if found:
             text = f"{capitalise(count(len(found), f'case {one}', f'cases {many}'))}."
             blocks += [Paragraph((Sentence(text, tell_labels(found)),)), list_contributions(found, board)]
-    return Section("", "Boundary", "cases", 2, tuple(blocks)) if blocks else None
-
-
-def _tell_capabilities(board: Board) -> Section | None:
-    blocks = tell_capabilities(board)
-    return Section("", "Capabilities", "capabilities", 2, tuple(blocks)) if blocks else None
+    return make_part("Boundary", "cases", blocks)
 
 
 _PLACES = {

@@ -5,6 +5,7 @@ Labels stand in brackets, as plain words: no annex follows to which they could l
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from facilitator.composition.parts import Point as Composed
 from facilitator.composition.parts import Slot, Voice
@@ -25,7 +26,7 @@ from facilitator.reports.sections.asks import TO_BE_ADDRESSED
 from facilitator.reports.sections.glance import cut, list_different, list_first, tell_rest, tell_unchecked, tell_voted
 from facilitator.reports.sections.intakes import say_attendance
 from facilitator.reports.sections.pages import fill, turn_page
-from facilitator.reports.tree import Form, Section
+from facilitator.reports.tree import Form, Section, make_part
 
 N_PAGES = {Form.MINISTER: 2, Form.INVESTOR: 1}
 REPORT = "the report"
@@ -43,6 +44,8 @@ BARRIERS = (Slot.IN_THE_WAY, Slot.COSTS)
 
 Make = Callable[[Sequence[int]], list[Section]]
 """What makes the sections of a form when each part that can grow has so many steps."""
+
+_part = partial(make_part, level=1)
 
 
 def list_form(form: Form, board: Board, issues: Sequence[ToldIssue]) -> list[Section]:
@@ -224,11 +227,6 @@ def tell_basis(board: Board) -> Section:
     if named:
         said.append(f"Labels in brackets name {join(named)}, which the report has in full in Annex B.")
     return Section("", "What this rests on", "basis", 1, (Paragraph(tuple(map(Sentence, said))),))
-
-
-def _part(title: str, anchor: str, blocks: Iterable[Block]) -> Section | None:
-    shown = tuple(blocks)
-    return Section("", title, anchor, 1, shown) if shown else None
 
 
 def cite_inline(section: Section) -> Section:

@@ -21,9 +21,9 @@ from facilitator.reports.evidence.issues import ToldIssue, describe_issue, rank_
 from facilitator.reports.evidence.points import show_alone, show_on, show_sentence
 from facilitator.reports.evidence.votes import find_last
 from facilitator.reports.evidence.wordings import SECTION_NAMES, capitalise, count, join, tell_share
-from facilitator.reports.sections.pages import choose_fitting
+from facilitator.reports.sections.pages import fits
 from facilitator.reports.sections.priorities import tell_top
-from facilitator.reports.tree import Section
+from facilitator.reports.tree import Section, make_part
 
 MOST = 5
 """Issues on this page: more would be read by nobody in a minute."""
@@ -51,21 +51,19 @@ def tell_glance(board: Board, issues: Sequence[ToldIssue]) -> Section | None:
         n_different = min(n_asks, MOST_DIFFERENT)
         said = [*list_said(board, sure, n_issues), *chart_support(issues)]
         parts = [
-            _part("Best supported", "glance-said", said),
-            _part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
-            _part("Asked for, by whom it names", "glance-asked", list_addressed(named[:n_asks], len(asks))),
-            _part("Seen differently", "glance-differently", cut(different, n_different, "the chapters")),
-            _part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
+            make_part("Best supported", "glance-said", said),
+            make_part("Put first in the vote", "glance-voted", _paragraphs(tell_voted(board))),
+            make_part("Asked for, by whom it names", "glance-asked", list_addressed(named[:n_asks], len(asks))),
+            make_part("Seen differently", "glance-differently", cut(different, n_different, "the chapters")),
+            make_part("Figures nobody has checked", "glance-unchecked", _paragraphs(tell_unchecked(board))),
         ]
         return [part for part in parts if part is not None]
 
-    made = choose_fitting(list_parts, SIZES, 1, HEAD_LINES)
+    for size in SIZES:
+        made = list_parts(size)
+        if fits(made, 1, HEAD_LINES):
+            break
     return Section("1", SECTION_NAMES[1], "glance", 1, children=tuple(made)) if made else None
-
-
-def _part(title: str, anchor: str, blocks: Iterable[Block]) -> Section | None:
-    shown = tuple(blocks)
-    return Section("", title, anchor, 2, shown) if shown else None
 
 
 def _paragraphs(sentences: Iterable[Sentence]) -> list[Block]:

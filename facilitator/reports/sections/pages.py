@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from math import ceil
-from typing import TypeVar
 
 from facilitator.reports.blocks import Blank, Block, Chart, Facts, Paragraph, Points
 from facilitator.reports.tree import Section
-
-Size = TypeVar("Size")
 
 PAGE = 52.5
 """Lines of a page. In Word, whose letters run wider than those of the PDF, 53.6 go on one, measured."""
@@ -50,21 +47,6 @@ def _wrap(text: str) -> int:
     return sum(max(1, ceil(len(line) / WIDTH)) for line in text.split("\n"))
 
 
-def choose_fitting(
-    make: Callable[[Size], list[Section]], sizes: Iterable[Size], n_pages: int, n_taken: float
-) -> list[Section]:
-    """What is made at the first of some sizes that fits on so many pages, of which some lines are taken.
-
-    The largest comes first; the last is made where none fits.
-    """
-    made: list[Section] = []
-    for size in sizes:
-        made = make(size)
-        if _fits(made, n_pages, n_taken):
-            break
-    return made
-
-
 def fill(make: Callable[[Sequence[int]], list[Section]], n_parts: int, n_pages: int, n_taken: float) -> list[Section]:
     """What is made when each part in turn gets one step more, for as long as that fits and gives anything more."""
     steps = [1] * n_parts
@@ -73,7 +55,7 @@ def fill(make: Callable[[Sequence[int]], list[Section]], n_parts: int, n_pages: 
         for part in tuple(growing):
             more = [step + (place == part) for place, step in enumerate(steps)]
             larger = make(more)
-            if larger == made or not _fits(larger, n_pages, n_taken):
+            if larger == made or not fits(larger, n_pages, n_taken):
                 growing.remove(part)
             else:
                 steps, made = more, larger
@@ -93,5 +75,6 @@ def turn_page(made: list[Section], n_taken: float) -> list[Section]:
     return [replace(part, starts_page=place == turned) for place, part in enumerate(made)]
 
 
-def _fits(made: Iterable[Section], n_pages: int, n_taken: float) -> bool:
+def fits(made: Iterable[Section], n_pages: int, n_taken: float) -> bool:
+    """Whether all of it goes on so many pages, of which some lines are taken."""
     return sum(map(count_lines, made)) + n_taken <= PAGE * n_pages

@@ -3,13 +3,7 @@
 from facilitator.domain.board import Board
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.votes import GRID_SCALE, Round, RoundKind, Tally
-from facilitator.reports.blocks import (
-    Block,
-    Facts,
-    Paragraph,
-    Sentence,
-    Table,
-)
+from facilitator.reports.blocks import Block, Facts, Paragraph, Sentence, Table
 from facilitator.reports.evidence.charts import chart_grid
 from facilitator.reports.evidence.votes import (
     GONE,

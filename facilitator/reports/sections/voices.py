@@ -4,13 +4,7 @@ from facilitator.domain.board import Board
 from facilitator.domain.contributions import ContributionKind
 from facilitator.domain.notes import Note
 from facilitator.domain.themes import Theme
-from facilitator.reports.blocks import (
-    Block,
-    NoteList,
-    Paragraph,
-    Quote,
-    Sentence,
-)
+from facilitator.reports.blocks import Block, NoteList, Paragraph, Quote, Sentence
 from facilitator.reports.evidence.claims import describe_row
 from facilitator.reports.evidence.contributions import attribute_record, tell_labels
 from facilitator.reports.evidence.issues import find_held

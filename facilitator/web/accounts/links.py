@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import render_template, request
+from flask import make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from facilitator.accounts.passwords import find_password_fault
@@ -54,13 +54,13 @@ def take_link(token: str) -> Response:
     fault = first_fault(form.password.errors, find_password_fault(password, row.login, form.name.data))
     if form.name.errors or fault:
         page = render(token, row, form.name.data, first_fault(form.name.errors), fault)
-        return Response(page, 400, mimetype="text/html")
+        return make_response(page, 400)
     hashed = passwords().hash(password)
     try:
         return let_in(partial(use_link, token_hash=hash_token(token), name=form.name.data, password_hash=hashed))
     except BadInput as error:
         page = render(token, row, form.name.data, error.fields["name"])
-        return Response(page, 400, mimetype="text/html")
+        return make_response(page, 400)
 
 
 def find(token: str) -> AccountRow:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.accounts.passwords import find_password_fault
@@ -59,7 +59,7 @@ def set_password() -> Response:
     # Whoever fears that a password is known must not read that it was changed where it was not.
     fault = fault or ("" if wrong or not passwords().is_right(checked, password) else SAME)
     if wrong or fault:
-        return Response(render(row, present_fault=wrong, password_fault=fault), 400, mimetype="text/html")
+        return make_response(render(row, present_fault=wrong, password_fault=fault), 400)
     hashed = passwords().hash(password)
     change = partial(change_password, account_id=row.id, checked=checked, password_hash=hashed)
     own = own_devices()
@@ -67,7 +67,7 @@ def set_password() -> Response:
     try:
         write(partial(change, kept=[each.id for each in own_sign_ins()], doer=doer, now=datetime.now(UTC)))
     except Conflict:
-        return Response(render(row, present_fault=WRONG), 400, mimetype="text/html")
+        return make_response(render(row, present_fault=WRONG), 400)
     return redirect(url_for("own_account.show_own", changed=1), 303)
 
 

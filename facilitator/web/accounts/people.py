@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from facilitator.actions import accounts as acts
@@ -72,7 +72,7 @@ def invite() -> Response:
     require_inviting()
     form = InviteForm(request.form)
     if not form.validate():
-        return Response(render(form), 400, mimetype="text/html")
+        return make_response(render(form), 400)
     token, token_hash = make_token()
     values = {"login": form.login.data, "name": form.name.data, "role": Role(form.role.data)}
     try:
@@ -81,7 +81,7 @@ def invite() -> Response:
     except BadInput as error:
         for name, fault in error.fields.items():
             form[name].errors = [fault]
-        return Response(render(form), 400, mimetype="text/html")
+        return make_response(render(form), 400)
     return show_once(Made(form.name.data, address_of(token)))
 
 
@@ -166,7 +166,7 @@ def address_of(token: str) -> str:
 
 def show_once(made: Made) -> Response:
     """The list with a link that nobody can have shown again."""
-    return Response(render(InviteForm(), made), mimetype="text/html", headers={"Cache-Control": "no-store"})
+    return make_response(render(InviteForm(), made))
 
 
 def render(form: InviteForm, made: Made | None = None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import current_app, render_template, request, session
+from flask import current_app, make_response, render_template, request, session
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -79,7 +79,7 @@ def refuse(login: str) -> Response:
     """The page again, which does not say why."""
     count_refusal("not_allowed", 403)
     note_refusal()
-    return Response(render(login, UNMATCHED), 403, mimetype="text/html")
+    return make_response(render(login, UNMATCHED), 403)
 
 
 def note_refusal() -> None:

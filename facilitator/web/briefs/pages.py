@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form
@@ -147,11 +147,9 @@ def download_capabilities(code: str) -> Response:
     board = load_board(db.session(), viewer.roundtable_id)
     rows = board.shared(ContributionKind.CAPABILITY)
     note_download(doer_of(viewer), what="csv capabilities", roundtable_id=viewer.roundtable_id)
-    response = Response(write_capabilities(rows), mimetype="text/csv")
     file_name = f"{name_evening(board.roundtable)}-capabilities-not-public.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return Response(write_capabilities(rows), mimetype="text/csv", headers=headers)
 
 
 def write_capabilities(rows: list[Contribution]) -> bytes:
@@ -255,7 +253,7 @@ def refuse(
     status = STATUSES[type(error)]
     count_refusal(error.code, status)
     said = "" if isinstance(error, BadInput) or faults else error.message
-    return Response(render(viewer, name, form, faults or {}, said), status, mimetype="text/html")
+    return make_response(render(viewer, name, form, faults or {}, said), status)
 
 
 def render(viewer: Viewer, name: str, form: Form, faults: dict[str, str] | None = None, error: str = "") -> str:

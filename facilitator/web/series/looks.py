@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from flask import Blueprint, Flask, current_app, g, request, url_for
+from flask import Blueprint, Flask, current_app, g, make_response, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -93,7 +93,7 @@ def keep_colour(number: int) -> Response:
         colour = read_colour(request.form.get("colour", "")[:20])
     except BadInput as error:
         kept = {"colour": request.form.get("was", "")}
-        return Response(render_papers(number, look_faults=error.fields, kept=kept), 400, mimetype="text/html")
+        return make_response(render_papers(number, look_faults=error.fields, kept=kept), 400)
 
     def show_overtaken(_names: tuple[str, ...]) -> str:
         told = tell_overtaken(get_programme(db.session(), number).colour)
@@ -111,7 +111,7 @@ def keep_logo(number: int) -> Response:
     work = partial(try_logo, content)
     logo = None if request.form.get("remove") else current_app.extensions["judging"](work)
     if isinstance(logo, BadInput):
-        return Response(render_papers(number, look_faults=logo.fields), 400, mimetype="text/html")
+        return make_response(render_papers(number, look_faults=logo.fields), 400)
     write(partial(store_logo, programme_id=number, content=logo))
     return back(number)
 

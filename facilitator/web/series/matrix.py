@@ -150,8 +150,8 @@ def download_report(number: int, name: str) -> Response:
     told, scores = compare_series(db.session(), series), score_series(db.session(), series)
     now = datetime.now(UTC)
     make = partial(write_series, name, series, told, scores, now)
-    response = Response(current_app.extensions["background"](make), mimetype=MEDIA[name])
+    content = current_app.extensions["background"](make)
     note_download(holder_of(own_devices()), what=name, programme_id=number)
     file_name = f"{name_programme(series.name, now.date())}-draft.{name}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return Response(content, mimetype=MEDIA[name], headers=headers)

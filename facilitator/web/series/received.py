@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from facilitator.actions.received_programmes import Custody
@@ -78,7 +78,7 @@ TAKEN = "There is a programme of this name here already. Give this one another n
 
 def answer(page: ArchivePage, status: int) -> Response:
     """The page with its status."""
-    return Response(render_template("programme/archive.html", page=page), status, mimetype="text/html")
+    return make_response(render_template("programme/archive.html", page=page), status)
 
 
 def open_page(token: str) -> ArchivePage:

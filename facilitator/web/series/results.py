@@ -48,9 +48,7 @@ def show_results(code: str) -> Response:
         raise Gone(WITHDRAWN) from error
     look = look_of(row.code)
     page: str = current_app.extensions["background"](partial(write_page, opened.document, look.logo, look.colours))
-    response = Response(page, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = POLICY
-    return response
+    return Response(page, mimetype="text/html", headers={"Content-Security-Policy": POLICY})
 
 
 def get_published(code: str) -> RoundtableRow:

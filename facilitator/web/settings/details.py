@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -71,7 +71,7 @@ def change(code: str) -> Response:
         told = save(act, show_overtaken) if pick_changed(values, was) else None
     except BadInput as error:
         page = render_details(get_roundtable(code), refused(error, form_of(row)), request.form.get("was"))
-        return Response(page, 400, mimetype="text/html")
+        return make_response(page, 400)
     back = find_way_back(code) or url_for("programme.show_programme")
     return told or redirect(f"{back}?{urlencode({'done': 'details', **done})}", 303)
 

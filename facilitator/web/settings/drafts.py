@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -50,7 +50,7 @@ def change(code: str) -> Response:
         told = save(act, show_overtaken)
     except BadInput as error:
         page = render_setup(refused(error), draft=get_roundtable(code), was=request.form.get("was", ""))
-        return Response(page, 400, mimetype="text/html")
+        return make_response(page, 400)
     return told or redirect(url_for("programme.show_programme"), 303)
 
 

@@ -48,6 +48,6 @@ def answer(name: str, file_name: str, rows: Sequence[RoundtableRow]) -> Response
     from facilitator.actions.meetings import load_meetings
     from facilitator.reports.calendars import MEDIA_TYPE, write_calendar
 
-    response = Response(write_calendar(name, load_meetings(db.session(), rows)), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
+    content = write_calendar(name, load_meetings(db.session(), rows))
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return Response(content, content_type=MEDIA_TYPE, headers=headers)

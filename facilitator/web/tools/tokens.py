@@ -4,7 +4,7 @@ from collections.abc import Container
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import Blueprint, request
+from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
 from facilitator.actions.devices import make_tool
@@ -30,14 +30,12 @@ def make() -> Response:
     try:
         form = read_form(places)
     except BadInput as error:
-        return Response(render_devices(faults=error.fields), 400, mimetype="text/html")
+        return make_response(render_devices(faults=error.fields), 400)
     token, token_hash = make_token()
     role = Role.FACILITATOR if form.drafts.data else Role.WRITER
     about = {"name": form.name.data, "role": role, **places[form.where.data]}
     write(partial(make_tool, token_hash=token_hash, doer=holder_of(own), now=datetime.now(UTC), **about))
-    response = Response(render_devices(token=token), mimetype="text/html")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(render_devices(token=token))
 
 
 def read_form(places: Container[str]) -> TokenForm:

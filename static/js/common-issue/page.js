@@ -1,19 +1,10 @@
 // An issue across its rooms, each of which is kept by itself: what is chosen in the others stays chosen until it is kept, and
 // their buttons stand out. Without this file whoever keeps one room has to choose again in the others.
-import { Store } from "../lib/storage.js";
+import { findShelf, Store } from "../lib/storage.js";
 
 /** @typedef {HTMLInputElement} Field */
 
-/** @returns {Storage | null} */
-function findShelf() {
-  try {
-    return sessionStorage;
-  } catch {
-    return null;
-  }
-}
-
-const store = new Store(`facilitator.issue.${location.pathname.match(/\/issues\/\d+/)}.`, findShelf());
+const store = new Store(`facilitator.issue.${location.pathname.match(/\/issues\/\d+/)}.`, findShelf("sessionStorage"));
 const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll(".room form[action$='/read']")]);
 /** @param {HTMLFormElement} form @returns {Field[]} */
 const fieldsOf = (form) => [...form.querySelectorAll(/** @type {"input"} */ ("input:is([type=checkbox], [type=radio])"))];

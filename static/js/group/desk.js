@@ -7,12 +7,10 @@ import { Selection } from "./selection.js";
 import { Suggestions } from "./suggestions.js";
 import { notesOf, themesOf } from "./tally.js";
 
-/** @typedef {import("./filling/ranking.js").Ranking} Ranking */
-
 /** Holds the state of the page and tells of what happens: `heading`, `change`, `order`, `done`, `say` and `trouble`. */
 export class Desk extends EventTarget {
   selection = new Selection();
-  /** @type {Ranking | null} */
+  /** @type {import("./filling/ranking.js").Ranking | null} */
   fill = null;
   /** @type {Map<string, Suggestions>} */
   #sorts = new Map();

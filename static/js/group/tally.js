@@ -6,7 +6,6 @@
 /** @typedef {{id: number, heading: string, name: string, named_by: string, n_notes: number, n_people: number | null}} Theme */
 /** @typedef {import("../lib/board.js").Board} Board */
 
-export const KINDS = ["opportunity", "barrier", "strength", "ask", "none"];
 export const CROWDED = 40; // notes of a heading, over which rows tighten and themes fold
 
 /**
@@ -36,15 +35,6 @@ export function tally(notes) {
   const sums = { all: notes.length, ungrouped: 0, theme: 0, alone: 0, aside: 0 };
   for (const note of notes) sums[note.place] += 1;
   return sums;
-}
-
-/**
- * @param {Note[]} notes
- * @returns {[string, number][]} each kind there is with its number, in the order of the key
- */
-export function kindsOf(notes) {
-  const count = (/** @type {string} */ kind) => notes.filter((note) => (note.kind ?? "none") === kind).length;
-  return KINDS.map((kind) => /** @type {[string, number]} */ ([kind, count(kind)])).filter(([, n]) => n > 0);
 }
 
 /**

@@ -30,11 +30,6 @@ export class Words {
     this.#plural = new Intl.PluralRules(language);
   }
 
-  /** @param {string} name */
-  has(name) {
-    return name in this.#table;
-  }
-
   /**
    * @param {string} name
    * @param {Values} [values] `n` chooses between one and several

@@ -64,11 +64,11 @@ function bringIntoSight(details) {
 }
 
 /** The order's values. @param {HTMLFormElement} form @returns {Record<string, any>} */
-function readAct(form) {
+export function readAct(form) {
   const values = /** @type {Record<string, any>} */ ({});
   for (const [name, value] of new FormData(form)) {
     if (OWN.includes(name)) continue;
-    values[name] = value === "true" ? true : TEXTS.includes(name) ? String(value) : Number(value);
+    values[name] = TEXTS.includes(name) ? String(value) : value === "true" || Number(value);
   }
   return values;
 }

@@ -1,5 +1,6 @@
 // Texts that save themselves. What is typed waits in the outbox of this device until the server has it, as a phone's
 // note does: a dead spot, a reload or a closed lid loses nothing.
+import { readAct } from "./acts.js";
 import { showTheirs } from "./theirs.js";
 
 const PAUSE_MS = 900; // a breath
@@ -48,7 +49,7 @@ export class Saving {
   #save(name) {
     const { form, timer } = /** @type {Followed} */ (this.#followed.get(name));
     clearTimeout(timer);
-    const values = { ...read(form), text_name: name };
+    const values = { ...readAct(form), text_name: name };
     if (!values.text) return;
     for (const order of this.outbox.orders()) if (order.values.text_name === name) this.outbox.takeOut(order.id);
     this.outbox.add("draft.write", values);
@@ -95,16 +96,6 @@ const isChanged = (form) => ["text", "labels"].some((name) => field(form, name).
 /** @param {HTMLFormElement} form @param {Record<string, any>} values */
 function fill(form, values) {
   for (const name of ["text", "labels"]) field(form, name).value = values[name];
-}
-
-/** @param {HTMLFormElement} form @returns {Record<string, any>} the order's values */
-function read(form) {
-  const values = /** @type {Record<string, any>} */ ({});
-  for (const [name, value] of new FormData(form)) {
-    if (["csrf_token", "client_id"].includes(name)) continue;
-    values[name] = ["note", "theme", "seen", "edition", "root"].includes(name) ? Number(value) : String(value);
-  }
-  return values;
 }
 
 /** @param {HTMLFormElement} form @param {string} words */

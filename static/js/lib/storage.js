@@ -3,10 +3,10 @@
 
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">} Shelf */
 
-/** @returns {Shelf | null} this device's storage; null where the browser forbids even to look */
-function findShelf() {
+/** @param {"localStorage" | "sessionStorage"} name @returns {Shelf | null} null where the browser forbids even to look */
+export function findShelf(name) {
   try {
-    return globalThis.localStorage ?? null;
+    return globalThis[name] ?? null;
   } catch {
     return null;
   }
@@ -23,14 +23,9 @@ export class Store {
    * @param {string} prefix
    * @param {Shelf | null} [shelf]
    */
-  constructor(prefix, shelf = findShelf()) {
+  constructor(prefix, shelf = findShelf("localStorage")) {
     this.#prefix = prefix;
     this.#shelf = shelf;
-  }
-
-  /** Whether all that is kept would survive a reload. */
-  get isLasting() {
-    return this.#shelf !== null && this.#memory.size === 0;
   }
 
   /**

@@ -3,20 +3,16 @@
 import { remaining } from "../lib/clock.js";
 import { OrderError } from "../lib/orders.js";
 import { findFaults, freshLine, MOST_LINES, sumUp, writeAgenda } from "./agenda.js";
-import { AgendaLines, field } from "./agenda-lines.js";
-import { write } from "../shared/screen/rows.js";
+import { AgendaLines } from "./agenda-lines.js";
+import { partOf, write } from "../shared/screen/rows.js";
 import { findDialog } from "./sheets.js";
 
-/**
- * @typedef {import("../lib/orders.js").Orders} Orders
- * @typedef {import("../shared/screen/ranking.js").Board} Board
- * @typedef {import("../shared/screen/words.js").Words} Words
- */
+/** @typedef {import("../shared/screen/ranking.js").Board} Board */
 
 export class AgendaDialog {
   /**
-   * @param {Orders} orders
-   * @param {Words} words
+   * @param {import("../lib/orders.js").Orders} orders
+   * @param {import("../shared/screen/words.js").Words} words
    * @param {import("../lib/clock.js").Clock} clock
    */
   constructor(orders, words, clock) {
@@ -84,17 +80,17 @@ export class AgendaDialog {
   }
 
   add() {
-    const phases = [...field(this.lines.makeRow({ phase: "", minutes: 0, heading: null }), ".phase").querySelectorAll("option")];
+    const phases = [...partOf(this.lines.makeRow({ phase: "", minutes: 0, heading: null }), ".phase").querySelectorAll("option")];
     const values = phases.map(({ value }) => value);
-    field(this.lines.add(freshLine(this.lines.read(), values, this.headings ?? [])), ".phase").focus();
+    partOf(this.lines.add(freshLine(this.lines.read(), values, this.headings ?? [])), ".phase").focus();
   }
 
   /** @param {HTMLElement} row */
   remove(row) {
     this.tell("line_gone", row);
     const next = this.lines.remove(row);
-    const button = next && field(next, "[data-line=remove]");
-    if (next && button) (button.disabled ? field(next, ".minutes input") : button).focus();
+    const button = next && partOf(next, "[data-line=remove]");
+    if (next && button) (button.disabled ? partOf(next, ".minutes input") : button).focus();
   }
 
   /**
@@ -105,7 +101,7 @@ export class AgendaDialog {
   move(row, button, by) {
     this.lines.move(row, by);
     this.tell("line_at", row);
-    (button.disabled ? field(row, by < 0 ? "[data-line=down]" : "[data-line=up]") : button).focus();
+    (button.disabled ? partOf(row, by < 0 ? "[data-line=down]" : "[data-line=up]") : button).focus();
   }
 
   /** Sends it, if nothing is wrong with any line. */
@@ -134,13 +130,13 @@ export class AgendaDialog {
    * @param {HTMLElement} row
    */
   tell(name, row) {
-    const phase = /** @type {HTMLSelectElement} */ (field(row, ".phase"));
+    const phase = partOf(row, ".phase");
     const n = this.lines.rows.indexOf(row) + 1;
     this.told.textContent = this.words.say(name, { name: phase.selectedOptions[0]?.text ?? "", n });
   }
 
   drawSums() {
-    field(this.dialog, "[data-line=add]").disabled = this.lines.rows.length >= MOST_LINES;
+    partOf(this.dialog, "[data-line=add]").disabled = this.lines.rows.length >= MOST_LINES;
     this.drawTotal();
   }
 

@@ -1,6 +1,7 @@
 // The lines of the agenda in their dialog: each a row of fields, with its place, and its fault beside it.
 
 import { GATHERING, LEAST_LINES } from "./agenda.js";
+import { partOf } from "../shared/screen/rows.js";
 import { isSame } from "../shared/screen/steps.js";
 
 /**
@@ -44,7 +45,7 @@ export class AgendaLines {
   add(line) {
     const row = this.makeRow(line);
     const last = this.list.lastElementChild;
-    this.list.insertBefore(row, last && field(last, ".phase").value === "close" ? last : null);
+    this.list.insertBefore(row, last && partOf(last, ".phase").value === "close" ? last : null);
     this.mark();
     return row;
   }
@@ -52,9 +53,9 @@ export class AgendaLines {
   /** @param {Line} line */
   makeRow({ phase, minutes, heading }) {
     const row = /** @type {HTMLElement} */ (this.template.content.firstElementChild?.cloneNode(true));
-    field(row, ".phase").value = phase;
-    field(row, ".for").value = heading ?? "";
-    field(row, ".minutes input").value = String(minutes);
+    partOf(row, ".phase").value = phase;
+    partOf(row, ".for").value = heading ?? "";
+    partOf(row, ".minutes input").value = String(minutes);
     return row;
   }
 
@@ -67,9 +68,9 @@ export class AgendaLines {
   /** @returns {Line[]} as they stand; minutes that are no number are NaN */
   read() {
     return this.rows.map((row) => {
-      const phase = field(row, ".phase").value;
-      const heading = phase === GATHERING ? field(row, ".for").value || null : null;
-      const minutes = field(row, ".minutes input").value;
+      const phase = partOf(row, ".phase").value;
+      const heading = phase === GATHERING ? partOf(row, ".for").value || null : null;
+      const minutes = partOf(row, ".minutes input").value;
       return { phase, heading, minutes: minutes === "" ? NaN : Number(minutes) };
     });
   }
@@ -109,10 +110,10 @@ export class AgendaLines {
       row.classList.toggle("present", isPresent);
       row.classList.toggle("passed", index < present);
       row.querySelector(".for")?.classList.toggle("none", lines[index].phase !== GATHERING);
-      field(row, ".phase").disabled = field(row, ".for").disabled = isPresent;
-      field(row, "[data-line=up]").disabled = index === 0;
-      field(row, "[data-line=down]").disabled = index === rows.length - 1;
-      field(row, "[data-line=remove]").disabled = isPresent || rows.length <= LEAST_LINES;
+      partOf(row, ".phase").disabled = partOf(row, ".for").disabled = isPresent;
+      partOf(row, "[data-line=up]").disabled = index === 0;
+      partOf(row, "[data-line=down]").disabled = index === rows.length - 1;
+      partOf(row, "[data-line=remove]").disabled = isPresent || rows.length <= LEAST_LINES;
     });
   }
 
@@ -122,7 +123,7 @@ export class AgendaLines {
    * @param {number} n
    */
   #name(row, n) {
-    const name = /** @type {HTMLSelectElement} */ (field(row, ".phase")).selectedOptions[0]?.text ?? "";
+    const name = partOf(row, ".phase").selectedOptions[0]?.text ?? "";
     for (const control of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("[data-what]")))
       control.ariaLabel = this.words.say("of_line", { what: control.dataset.what ?? "", n, name });
   }
@@ -145,14 +146,4 @@ export class AgendaLines {
     const first = this.rows[sentences.findIndex(Boolean)];
     return first ? first.querySelector(":is(input, select)[aria-invalid=true]:not(:disabled)") : null;
   }
-}
-
-/**
- * @param {Element} row
- * @param {string} selector
- */
-export function field(row, selector) {
-  const found = row.querySelector(selector);
-  if (!found) throw new Error(`a line of the agenda has no ${selector}`);
-  return /** @type {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} */ (found);
 }

@@ -1,11 +1,11 @@
 // The facilitator's controls of votes in the table: opening and closing one, and showing its results heading by heading.
 
+import { write } from "../shared/screen/rows.js";
 import { stageOf } from "../shared/screen/stage.js";
 import { lastRound, openableKinds, roundToShow } from "../shared/screen/votes.js";
 
 /**
  * @typedef {import("../shared/screen/ranking.js").Board} Board
- * @typedef {import("../shared/screen/words.js").Words} Words
  * @typedef {(name: string, values: Record<string, unknown>) => void} Send
  */
 
@@ -15,7 +15,7 @@ const DOTS = { n_dots: 3, most_on_one: 2 };
 export class Ballots {
   /**
    * @param {HTMLElement} screen
-   * @param {Words} words
+   * @param {import("../shared/screen/words.js").Words} words
    * @param {Send} send
    */
   constructor(screen, words, send) {
@@ -41,11 +41,11 @@ export class Ballots {
     const reveals = isLive && hasPlace && round?.is_open === false && isLeft;
     this.part.classList.toggle("revealing", reveals);
     this.button("end-vote").hidden = !isLive || !round?.is_open;
-    this.label(this.button("end-vote"), this.words.say("close_vote", { n: round?.turnout ?? 0, all: board.n_people }));
+    write(this.button("end-vote"), ".label", this.words.say("close_vote", { n: round?.turnout ?? 0, all: board.n_people }));
     this.button("dots").hidden = !kinds.includes("dots");
     this.button("grid").hidden = !kinds.includes("grid");
     for (const row of this.rows) row.toggleAttribute("disabled", this.button(row.getAttribute("data-act") ?? "").hidden);
-    this.label(this.button("dots"), this.words.say(round ? "vote_again" : "vote"));
+    write(this.button("dots"), ".label", this.words.say(round ? "vote_again" : "vote"));
     /** @type {HTMLElement} */ (this.part.querySelector(".reveal")).hidden = !reveals;
     for (const button of this.part.querySelectorAll("[data-results]")) this.drawReveal(button);
     this.part.hidden = !reveals && !kinds.length && !(isLive && round?.is_open);
@@ -66,7 +66,7 @@ export class Ballots {
     button.toggleAttribute("disabled", !round);
     button.classList.toggle("done", !round && isShown);
     button.setAttribute("title", label);
-    this.label(button, label);
+    write(button, ".label", label);
   }
 
   /** @param {"dots" | "grid"} kind */
@@ -85,15 +85,6 @@ export class Ballots {
   show(heading) {
     const round = this.board && roundToShow(this.board, heading);
     if (round) this.send("results.show", { round: round.id, heading });
-  }
-
-  /**
-   * @param {Element} button
-   * @param {string} text
-   */
-  label(button, text) {
-    const label = button.querySelector(".label");
-    if (label && label.textContent !== text) label.textContent = text;
   }
 
   /** @param {string} act */

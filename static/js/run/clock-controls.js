@@ -3,18 +3,13 @@
 import { NOTICING } from "../lib/noticing.js";
 import { write } from "../shared/screen/rows.js";
 
-/**
- * @typedef {import("../shared/screen/ranking.js").Roundtable} Roundtable
- * @typedef {import("../shared/screen/words.js").Words} Words
- */
-
 /** What one press of +2 gives, minutes. */
 const EXTRA = 2;
 
 export class ClockControls {
   /**
    * @param {{pause: HTMLButtonElement, extend: HTMLButtonElement}} buttons
-   * @param {Words} words
+   * @param {import("../shared/screen/words.js").Words} words
    * @param {(name: string, values: Record<string, unknown>) => Promise<{shown?: number} | null>} send
    * @param {() => number} seen the number of the newest entry that this page has drawn
    */
@@ -31,7 +26,7 @@ export class ClockControls {
     this.drawn = 0;
   }
 
-  /** @param {Roundtable} roundtable */
+  /** @param {import("../shared/screen/ranking.js").Roundtable} roundtable */
   draw({ status, phase_ends_at, paused_seconds }) {
     const drawn = (this.drawn = this.seen());
     setTimeout(() => this.notice(drawn), NOTICING);

@@ -3,7 +3,7 @@
 import { Ballots } from "./ballots.js";
 import { ClockControls } from "./clock-controls.js";
 import { GRACE, Pending } from "./pending.js";
-import { write } from "../shared/screen/rows.js";
+import { partOf, write } from "../shared/screen/rows.js";
 import { Speaker } from "./speaker.js";
 import { findLack, isSame, nameSlot, nextStep, previousStep } from "../shared/screen/steps.js";
 
@@ -186,13 +186,8 @@ export class RoomDock extends Speaker {
     return this.roundtable && nextStep(this.roundtable);
   }
 
-  /**
-   * @param {string} act
-   * @returns {HTMLButtonElement}
-   */
+  /** @param {string} act @returns {HTMLButtonElement} */
   button(act) {
-    const found = this.screen.querySelector(`.dock [data-act=${act}]`);
-    if (!(found instanceof HTMLButtonElement)) throw new Error(`the table has no control ${act}`);
-    return found;
+    return partOf(this.screen, `.dock [data-act=${act}]`);
   }
 }

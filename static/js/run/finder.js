@@ -3,12 +3,6 @@
 import { offerThemes } from "../shared/theme-options.js";
 
 /**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("./desk.js").DeskData} DeskData
- * @typedef {import("../shared/screen/ranking.js").Board} Board
- */
-
-/**
  * The note that somebody calls out, "t 12" or "(T12)." for T12; undefined where there is none.
  * @template {{label: string}} Note
  * @param {Note[]} notes
@@ -20,7 +14,7 @@ export function findCalled(notes, said) {
 }
 
 export class Finder {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, state, words, picks }) {
     this.root = /** @type {HTMLElement} */ (root.querySelector(".finder"));
     this.state = state;
@@ -34,8 +28,8 @@ export class Finder {
   }
 
   /**
-   * @param {DeskData} _
-   * @param {Board} board
+   * @param {import("./desk.js").DeskData} _
+   * @param {import("../shared/screen/ranking.js").Board} board
    */
   draw(_, board) {
     this.root.hidden = !board.roundtable.shows_notes;

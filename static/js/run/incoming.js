@@ -2,18 +2,14 @@
 
 import { Rows, write } from "../shared/screen/rows.js";
 
-/**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("./desk.js").DeskData} DeskData
- * @typedef {import("./desk.js").IncomingNote} IncomingNote
- */
+/** @typedef {import("./desk.js").IncomingNote} IncomingNote */
 
 /** Which controls a note has, by what it is now. @type {Record<string, string[]>} */
 const ACTS = { open: ["hold", "withhold", "light"], held: ["release", "withhold"], withheld: ["release"] };
 const MOST = 200;
 
 export class Incoming {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, state, words, dock, picks }) {
     this.pane = /** @type {HTMLElement} */ (root.querySelector("#pane-incoming"));
     this.state = state;
@@ -35,7 +31,7 @@ export class Incoming {
   }
 
   /**
-   * @param {DeskData} data
+   * @param {import("./desk.js").DeskData} data
    * @param {import("../shared/screen/ranking.js").Board} board
    */
   draw({ held, latest, withheld }, { roundtable }) {

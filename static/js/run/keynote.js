@@ -1,15 +1,10 @@
 // Who speaks and on what, on the desk: what is typed stays until it is saved.
 
-/**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("../shared/screen/ranking.js").Board} Board
- */
-
 /** Once the room has gone further, nobody needs to be asked. */
 const PHASES = ["lobby", "keynote"];
 
 export class Keynote {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, words, dock }) {
     this.form = /** @type {HTMLFormElement} */ (root.querySelector("#keynote"));
     this.words = words;
@@ -21,7 +16,7 @@ export class Keynote {
 
   /**
    * @param {unknown} _
-   * @param {Board} board
+   * @param {import("../shared/screen/ranking.js").Board} board
    */
   draw(_, { roundtable }) {
     this.form.hidden = roundtable.is_over || !PHASES.includes(roundtable.phase);

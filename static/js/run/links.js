@@ -4,10 +4,8 @@ import { ask, read } from "../lib/asking.js";
 import { findDialog } from "./sheets.js";
 import { write } from "../shared/screen/rows.js";
 
-/** @typedef {import("./desk.js").DeskDoors} DeskDoors */
-
 export class Links {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, state, words, dock }) {
     this.words = words;
     this.dock = dock;

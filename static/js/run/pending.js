@@ -4,9 +4,7 @@
 export const GRACE = 3;
 
 export class Pending {
-  /**
-   * @param {(left: number | null) => void} onChange told the seconds left, then null when it is over either way
-   */
+  /** @param {(left: number | null) => void} onChange told the seconds left, then null when it is over either way */
   constructor(onChange) {
     this.onChange = onChange;
     /** @type {ReturnType<typeof setTimeout> | undefined} */

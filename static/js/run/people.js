@@ -3,11 +3,6 @@
 import { ask, read } from "../lib/asking.js";
 import { write } from "../shared/screen/rows.js";
 
-/**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("./desk.js").DeskData} DeskData
- */
-
 /** How long words off the record stand on the screen, milliseconds. */
 const SEEN = 30_000;
 
@@ -15,7 +10,7 @@ export class People {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, state, words }) {
     this.pane = /** @type {HTMLElement} */ (root.querySelector("#pane-people"));
     this.root = root;
@@ -29,7 +24,7 @@ export class People {
   }
 
   /**
-   * @param {DeskData} data
+   * @param {import("./desk.js").DeskData} data
    * @param {import("../shared/screen/ranking.js").Board} board
    */
   draw({ people, n_off_record: nOff }, { roundtable }) {

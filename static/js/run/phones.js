@@ -3,14 +3,12 @@
 import { Rows, write } from "../shared/screen/rows.js";
 
 /**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("./desk.js").DeskData} DeskData
  * @typedef {{id: number, table: number}} Asker
  * @typedef {{id: number, sector: string, table: number | null, joined_at: string}} Phone
  */
 
 export class Phones {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, words, dock, now }) {
     this.words = words;
     this.dock = dock;
@@ -24,7 +22,7 @@ export class Phones {
     root.addEventListener("click", (event) => this.#press(/** @type {Element} */ (event.target)));
   }
 
-  /** @param {DeskData} data */
+  /** @param {import("./desk.js").DeskData} data */
   draw({ people }) {
     this.askers.show(people.asking.map(({ person, table }) => ({ id: person, table })));
     this.asking.closest("section")?.toggleAttribute("hidden", !people.asking.length);

@@ -3,9 +3,7 @@
 import { findLit } from "../shared/screen/spotlight.js";
 
 /**
- * @typedef {import("./desk.js").Doors} Doors
  * @typedef {import("../shared/screen/ranking.js").Board} Board
- * @typedef {import("../lib/board.js").Entry} Entry
  * @typedef {{part?: string, id?: number}} Values what to put in; nothing takes off what is there
  */
 
@@ -13,12 +11,12 @@ import { findLit } from "../shared/screen/spotlight.js";
 const LATE = 2_000;
 
 export class Picks {
-  /** What the last order from here came to. @type {Promise<Entry | null>} */
+  /** What the last order from here came to. @type {Promise<import("../lib/board.js").Entry | null>} */
   #answer = Promise.resolve(null);
   #nWaiting = 0;
   #askedAt = 0; // when the first of these was pressed
 
-  /** @param {Pick<Doors, "screen" | "state" | "words" | "dock" | "shortcuts">} doors */
+  /** @param {Pick<import("./desk.js").Doors, "screen" | "state" | "words" | "dock" | "shortcuts">} doors */
   constructor({ screen, state, words, dock, shortcuts }) {
     this.screen = screen;
     this.state = state;

@@ -7,8 +7,6 @@ import { findLit } from "../shared/screen/spotlight.js";
 import { SeriesPart } from "./series.js";
 
 /**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("./desk.js").DeskData} DeskData
  * @typedef {import("./desk.js").Brought} Brought
  * @typedef {import("../shared/screen/ranking.js").Board} Board
  */
@@ -40,7 +38,7 @@ export function arrangeBrought(pieces) {
 }
 
 export class Present {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, screen, state, words, dock, picks }) {
     this.pane = /** @type {HTMLElement} */ (root.querySelector("#pane-present"));
     this.screen = screen;
@@ -58,7 +56,7 @@ export class Present {
   }
 
   /**
-   * @param {DeskData} data
+   * @param {import("./desk.js").DeskData} data
    * @param {Board} board
    */
   draw({ contributions }, board) {

@@ -2,14 +2,10 @@
 
 import { Rows, write } from "../shared/screen/rows.js";
 
-/**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("./desk.js").DeskData} DeskData
- * @typedef {import("./desk.js").Brought} Brought
- */
+/** @typedef {import("./desk.js").Brought} Brought */
 
 export class Remarks {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, words, dock }) {
     this.pane = /** @type {HTMLElement} */ (root.querySelector("#pane-notes"));
     this.words = words;
@@ -24,7 +20,7 @@ export class Remarks {
     });
   }
 
-  /** @param {DeskData} data */
+  /** @param {import("./desk.js").DeskData} data */
   draw({ contributions }) {
     const kept = contributions.filter(({ kind }) => kind === "remark" || kind === "point").sort((one, other) => other.id - one.id);
     this.rows.show(kept);

@@ -3,12 +3,10 @@
 
 import { askForSeries, series } from "../shared/screen/series.js";
 
-/** @typedef {import("../shared/screen/words.js").Words} Words */
-
 export class SeriesPart {
   /**
    * @param {HTMLElement} pane
-   * @param {Words} words
+   * @param {import("../shared/screen/words.js").Words} words
    * @param {string} code
    */
   constructor(pane, words, code) {

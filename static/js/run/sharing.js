@@ -3,11 +3,7 @@
 import { findDialog } from "./sheets.js";
 import { write } from "../shared/screen/rows.js";
 
-/**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("./desk.js").DeskData} DeskData
- * @typedef {import("../shared/screen/ranking.js").Board} Board
- */
+/** @typedef {import("../shared/screen/ranking.js").Board} Board */
 
 /** From the loosest on. */
 const MODES = ["open", "sector_only", "chatham_house"];
@@ -22,7 +18,7 @@ function isHere(hostname) {
 }
 
 export class Sharing {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, state, words, dock }) {
     this.pane = /** @type {HTMLElement} */ (root.querySelector("#pane-team"));
     this.words = words;
@@ -46,7 +42,7 @@ export class Sharing {
   }
 
   /**
-   * @param {DeskData} _
+   * @param {import("./desk.js").DeskData} _
    * @param {Board} board
    */
   draw(_, { roundtable }) {

@@ -4,11 +4,6 @@ import { OrderError } from "../lib/orders.js";
 import { write } from "../shared/screen/rows.js";
 
 /**
- * @typedef {import("../lib/orders.js").Orders} Orders
- * @typedef {import("../shared/screen/words.js").Words} Words
- */
-
-/**
  * @param {string} id
  * @returns {HTMLDialogElement}
  */
@@ -21,8 +16,8 @@ export function findDialog(id) {
 /** Asks for the code before it closes a roundtable for good. */
 export class CloseDialog {
   /**
-   * @param {Orders} orders
-   * @param {Words} words
+   * @param {import("../lib/orders.js").Orders} orders
+   * @param {import("../shared/screen/words.js").Words} words
    */
   constructor(orders, words) {
     this.orders = orders;

@@ -4,8 +4,6 @@ import { largestFirst } from "../shared/screen/ranking.js";
 import { offerThemes } from "../shared/theme-options.js";
 
 /**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
- * @typedef {import("./desk.js").DeskData} DeskData
  * @typedef {import("../shared/screen/ranking.js").Board} Board
  * @typedef {{table: number, theme: number | null}} Line
  */
@@ -38,7 +36,7 @@ export function deal(lines, board) {
 }
 
 export class Takers {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, state, words, dock }) {
     this.form = /** @type {HTMLFormElement} */ (root.querySelector("#takers"));
     this.list = /** @type {HTMLElement} */ (this.form.querySelector("ol"));
@@ -53,7 +51,7 @@ export class Takers {
   }
 
   /**
-   * @param {DeskData} data
+   * @param {import("./desk.js").DeskData} data
    * @param {Board} board
    */
   draw({ people }, board) {

@@ -5,7 +5,6 @@ import { findDialog } from "./sheets.js";
 import { Rows, write } from "../shared/screen/rows.js";
 
 /**
- * @typedef {import("./desk.js").DeskDoors} DeskDoors
  * @typedef {import("./desk.js").DeskData} DeskData
  * @typedef {import("./desk.js").Deed} Deed
  */
@@ -17,7 +16,7 @@ const SHOWN = 120_000;
 const TOO_LATE = ["conflict", "wrong_phase", "not_found"];
 
 export class Team {
-  /** @param {DeskDoors} doors */
+  /** @param {import("./desk.js").DeskDoors} doors */
   constructor({ root, screen, words, dock, now }) {
     this.pane = /** @type {HTMLElement} */ (root.querySelector("#pane-team"));
     this.line = /** @type {HTMLElement} */ (screen.querySelector("#last"));

@@ -11,13 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.table import _Cell
 
-from facilitator.reports.blocks import (
-    ContributionList,
-    Facts,
-    NoteList,
-    NoteRow,
-    Table,
-)
+from facilitator.reports.blocks import ContributionList, Facts, NoteList, NoteRow, Table
 from facilitator.reports.evidence.attributions import describe_kind, describe_place, describe_source
 from facilitator.reports.evidence.wordings import capitalise
 from facilitator.reports.formats import colours

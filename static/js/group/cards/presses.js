@@ -2,13 +2,11 @@
 import { nameInPlace } from "./naming.js";
 import { acceptSuggestions, dismissSuggestion, dissolveTheme, mergeThemes, renameTheme } from "../verbs.js";
 
-/** @typedef {import("../desk.js").Desk} Desk */
-
 /** Presses on themes and suggestions, by mouse, by menu and by key. */
 export class CardPresses {
   /**
    * @param {HTMLElement} root the columns
-   * @param {Desk} desk
+   * @param {import("../desk.js").Desk} desk
    * @param {object} parts
    * @param {import("./theme.js").Folds} parts.folds
    * @param {import("../filling/name-then-fill.js").NameThenFill} parts.form
@@ -20,7 +18,6 @@ export class CardPresses {
     this.folds = folds;
     this.form = form;
     this.dialog = dialog;
-    this.openMenu = openMenu;
     root.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
       const card = /** @type {HTMLElement | null} */ (button?.closest("[data-card]:not(.fill)") ?? null);

@@ -1,7 +1,7 @@
 // A suggestion as a card: dashed, on the ground of the desk, with its ticks. Nothing of it is applied.
 import { clone, drawKinds, drawNote, keepLines, slot, write } from "../drawing.js";
 import { titleOf } from "../suggestions.js";
-import { kindsOf } from "../tally.js";
+import { countKinds } from "../../shared/screen/ranking.js";
 
 /**
  * @param {HTMLElement} card
@@ -18,7 +18,7 @@ export function drawSuggestion(card, group, desk) {
   card.setAttribute("aria-label", words.text("suggestion_label", { name }));
   card.classList.toggle("folded", !isOpen);
   write(slot(card, "count"), group.name ? words.text("notes", { n: notes.length }) : ""); // a title instead of a name counts them
-  drawKinds(slot(card, "mix"), kindsOf(notes));
+  drawKinds(slot(card, "mix"), countKinds(notes));
   for (const part of [".notes", ".act"]) /** @type {HTMLElement} */ (card.querySelector(part)).hidden = !isOpen;
   /** @type {HTMLElement} */ (card.querySelector("[data-do=rename]")).hidden = !isOpen;
   /** @type {HTMLElement} */ (card.querySelector("[data-do=open]")).hidden = isOpen;

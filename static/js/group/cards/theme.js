@@ -1,6 +1,7 @@
 // A theme as a card: its name, how many said it, its notes. In a crowded heading it folds to two notes.
 import { clone, drawKinds, drawNote, keepLines, slot, write } from "../drawing.js";
-import { CROWDED, kindsOf } from "../tally.js";
+import { CROWDED } from "../tally.js";
+import { countKinds } from "../../shared/screen/ranking.js";
 
 const FOLDED = 2;
 
@@ -41,7 +42,7 @@ export function drawTheme(card, theme, desk, folds) {
     slot(card, "count"),
     [words.text("notes", { n: notes.length }), ...(theme.n_people === null ? [] : [words.text("people", { n: theme.n_people })])].join(", "),
   );
-  drawKinds(slot(card, "mix"), kindsOf(notes));
+  drawKinds(slot(card, "mix"), countKinds(notes));
   const rest = desk.notes.length > CROWDED && notes.length > FOLDED + 1 ? notes.length - FOLDED : 0;
   const isOpen = folds.isOpen(theme.id);
   const shown = rest && !isOpen ? notes.slice(0, FOLDED) : notes;

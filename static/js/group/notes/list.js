@@ -7,8 +7,6 @@ import { tally } from "../tally.js";
 
 const LINES = 60;
 
-/** @typedef {import("../tally.js").Note} Note */
-
 /** The left pane without its move bar. */
 export class NoteList {
   place = "ungrouped";
@@ -39,7 +37,7 @@ export class NoteList {
     desk.addEventListener("heading", () => this.show("ungrouped"));
   }
 
-  /** @returns {Note[]} the notes that the list shows, all of them, however few lines are drawn */
+  /** @returns {import("../tally.js").Note[]} the notes that the list shows, all of them, however few lines are drawn */
   get notes() {
     const query = this.#query.trim().toLocaleLowerCase();
     return this.desk.notes.filter(

@@ -3,11 +3,7 @@
 import { formatRemaining, remaining, shareLeft } from "../../lib/clock.js";
 import { placeOf } from "./steps.js";
 
-/**
- * @typedef {import("../../lib/clock.js").Clock} Clock
- * @typedef {import("./ranking.js").Roundtable} Roundtable
- * @typedef {import("./words.js").Words} Words
- */
+/** @typedef {import("./ranking.js").Roundtable} Roundtable */
 
 /** Minutes left at which the clock speaks; nought is time up. */
 const SPOKEN = [0, 1, 5];
@@ -36,8 +32,8 @@ export class RoomClock {
   /**
    * @param {HTMLElement} table
    * @param {Element} voice a polite live region
-   * @param {Clock} clock
-   * @param {Words} words
+   * @param {import("../../lib/clock.js").Clock} clock
+   * @param {import("./words.js").Words} words
    */
   constructor(table, voice, clock, words) {
     this.face = table.querySelector(".clock");

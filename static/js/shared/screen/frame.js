@@ -2,16 +2,13 @@
 
 import { retitle } from "../../lib/titles.js";
 import { countNotes } from "./reveal.js";
-import { writeCount } from "./rows.js";
+import { partOf, writeCount } from "./rows.js";
 import { findLit } from "./spotlight.js";
 import { stageOf } from "./stage.js";
 import { nameSlot, stripOf } from "./steps.js";
 import { fullBar, resultsUnder, roundInTable } from "./votes.js";
 
-/**
- * @typedef {import("./ranking.js").Board} Board
- * @typedef {import("./words.js").Words} Words
- */
+/** @typedef {import("./ranking.js").Board} Board */
 
 /** How large the question may be, the largest in which it is whole. */
 const SIZES = ["large", "medium", "small", "smaller"];
@@ -23,7 +20,7 @@ const BEST = 5;
 export class RoomFrame {
   /**
    * @param {HTMLElement} screen
-   * @param {Words} words
+   * @param {import("./words.js").Words} words
    */
   constructor(screen, words) {
     this.screen = screen;
@@ -40,20 +37,20 @@ export class RoomFrame {
     const { roundtable, n_people } = board;
     const usual = this.announce(roundtable) || this.prompts[roundtable.phase];
     const prompt = roundtable.is_over ? "" : (roundtable.questions?.[roundtable.phase] ?? usual);
-    const line = this.part(".top h1");
+    const line = partOf(this.screen, ".top h1");
     const question = prompt || roundtable.question || roundtable.title;
     if (line.textContent !== question) line.textContent = question;
     retitle(roundtable.title);
     this.drawStrip(board);
     this.drawTurnout(board);
     this.count("people", n_people);
-    this.part("[data-count=people]").hidden = roundtable.is_over && !n_people; // sealed: how many is kept no more
-    if (roundtable.status === "draft") this.part("[data-count=joined]").textContent = this.words.say("opens_soon");
+    partOf(this.screen, "[data-count=people]").hidden = roundtable.is_over && !n_people; // sealed: how many is kept no more
+    if (roundtable.status === "draft") partOf(this.screen, "[data-count=joined]").textContent = this.words.say("opens_soon");
     else this.count("joined", n_people);
     this.count("notes", countNotes(board));
     this.count("off_record", roundtable.off_record);
-    this.part("[data-count=off_record]").hidden = !roundtable.off_record; // it grows only with the phase: 0 would be a lie
-    this.part(".join").hidden = roundtable.is_over;
+    partOf(this.screen, "[data-count=off_record]").hidden = !roundtable.off_record; // it grows only with the phase: 0 would be a lie
+    partOf(this.screen, ".join").hidden = roundtable.is_over;
     if (roundtable.phase !== this.phase) this.joins = roundtable.phase === "lobby" && !roundtable.is_over;
     this.phase = roundtable.phase;
     this.showView(board);
@@ -74,7 +71,7 @@ export class RoomFrame {
    * @returns {boolean} whether it has another size now, so that what is below has another height
    */
   fitQuestion() {
-    const line = this.part(".top h1");
+    const line = partOf(this.screen, ".top h1");
     const before = line.dataset.size;
     for (const size of SIZES) {
       line.dataset.size = size;
@@ -108,8 +105,8 @@ export class RoomFrame {
   /** @param {Board} board */
   drawStrip({ roundtable, headings }) {
     const strip = stripOf(roundtable);
-    this.part(".phases").classList.toggle("long", strip.length > 5);
-    this.part(".phases").replaceChildren(
+    partOf(this.screen, ".phases").classList.toggle("long", strip.length > 5);
+    partOf(this.screen, ".phases").replaceChildren(
       ...strip.map(({ slot, isPresent }) => {
         const item = document.createElement("li");
         const short = headings.map((heading) => ({ ...heading, name: shorten(heading.name) }));
@@ -129,7 +126,7 @@ export class RoomFrame {
     const round = roundInTable(board);
     this.screen.classList.toggle("votes", round !== undefined);
     const said = round ? this.words.say(`${round.kind}_${round.is_open ? "voting" : "voted"}`, { n: round.turnout, all: board.n_people }) : "";
-    this.part(".turnout").textContent = said;
+    partOf(this.screen, ".turnout").textContent = said;
   }
 
   /**
@@ -144,7 +141,7 @@ export class RoomFrame {
     const told = [];
     if (shown.includes("dots")) told.push(this.words.say("full_bar", { n: fullBar(board) }));
     if (shown.includes("grid")) told.push(this.words.say("middle_answer", { n: BEST }));
-    const legend = this.part(".legend");
+    const legend = partOf(this.screen, ".legend");
     legend.hidden = !told.length;
     if (legend.textContent !== told.join(". ")) legend.textContent = told.join(". ");
   }
@@ -154,17 +151,7 @@ export class RoomFrame {
    * @param {number} n
    */
   count(name, n) {
-    writeCount(this.part(`[data-count=${name}]`), this.words, name, n);
-  }
-
-  /**
-   * @param {string} selector
-   * @returns {HTMLElement}
-   */
-  part(selector) {
-    const found = this.screen.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new Error(`the room screen has no ${selector}`);
-    return found;
+    writeCount(partOf(this.screen, `[data-count=${name}]`), this.words, name, n);
   }
 }
 

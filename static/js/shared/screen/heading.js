@@ -6,7 +6,7 @@ import { countHeardOnce, findPlaced, largestFirst, mostArguedFirst, newestFirst,
 import { RoomRecords, SHOWN } from "./records.js";
 import { RoomResults } from "./results.js";
 import { countNotes } from "./reveal.js";
-import { write, writeCount } from "./rows.js";
+import { partOf, write, writeCount } from "./rows.js";
 import { LARGE, scaleOf } from "./scale.js";
 import { recordsOf } from "./stage.js";
 import { RoomThemes } from "./themes.js";
@@ -14,8 +14,6 @@ import { ballotUnder, fullBar, lastRound, resultsUnder } from "./votes.js";
 
 /**
  * @typedef {import("./ranking.js").Board} Board
- * @typedef {import("./marks.js").Marks} Marks
- * @typedef {import("./words.js").Words} Words
  * @typedef {{note: HTMLTemplateElement, theme: HTMLTemplateElement, result: HTMLTemplateElement,
  *   record: HTMLTemplateElement}} Templates
  * @typedef {"notes" | "themes" | "results" | "sealed"} Sort
@@ -40,8 +38,8 @@ export class RoomHeading {
   /**
    * @param {HTMLElement} section
    * @param {Templates} templates
-   * @param {Marks} marks
-   * @param {Words} words
+   * @param {import("./marks.js").Marks} marks
+   * @param {import("./words.js").Words} words
    */
   constructor(section, templates, marks, words) {
     this.section = section;
@@ -50,11 +48,11 @@ export class RoomHeading {
     this.key = section.dataset.heading ?? "";
     /** @type {number | null} */
     this.turn = null;
-    this.list = this.part(".rows");
+    this.list = partOf(this.section, ".rows");
     this.notes = new RoomNotes(this.list, templates.note, marks, words);
     this.themes = new RoomThemes(this.list, templates.theme, marks, words);
     this.results = new RoomResults(this.list, templates.result, words);
-    this.records = new RoomRecords(this.part(".records"), templates.record, words);
+    this.records = new RoomRecords(partOf(this.section, ".records"), templates.record, words);
   }
 
   /**
@@ -80,10 +78,10 @@ export class RoomHeading {
     const { phase, phase_heading } = roundtable;
     const heading = headings.find(({ id }) => id === this.key);
     write(this.section, ".title", heading?.name ?? this.key);
-    this.part(".head").classList.toggle("long", (heading?.name.length ?? 0) > LONG_NAME);
+    partOf(this.section, ".head").classList.toggle("long", (heading?.name.length ?? 0) > LONG_NAME);
     for (const prompt of this.section.querySelectorAll(".prompt")) prompt.textContent = heading?.prompt ?? "";
     const { scale } = scaleOf(roundtable); // larger letters leave fewer to a line, and fewer lines
-    this.part(".task").classList.toggle("long", (heading?.prompt.length ?? 0) * scale ** 2 > LONG_PROMPT);
+    partOf(this.section, ".task").classList.toggle("long", (heading?.prompt.length ?? 0) * scale ** 2 > LONG_PROMPT);
     this.isPresent = phase === "post" && phase_heading === this.key;
     this.section.classList.toggle("present", this.isPresent);
     this.section.classList.toggle("calm", phase === "post" && Boolean(phase_heading) && !this.isPresent);
@@ -105,14 +103,14 @@ export class RoomHeading {
    */
   drawSealed(board) {
     const n = countNotes(board, this.key);
-    const sealed = this.part("p.sealed");
+    const sealed = partOf(this.section, "p.sealed");
     writeCount(sealed, this.words, "sealed", n);
     this.count([]);
     this.frame("sealed", !n);
     this.fitHead();
     sealed.classList.remove("small");
     sealed.classList.toggle("small", this.isOverfull());
-    if (this.isOverfull()) this.part(".task").classList.add("long");
+    if (this.isOverfull()) partOf(this.section, ".task").classList.add("long");
     this.notes.draw([]);
   }
 
@@ -135,10 +133,10 @@ export class RoomHeading {
     /** @type {Count[]} */
     const others = isTold ? [["heard_once", countHeardOnce(board, this.key)], ["to_group", ungrouped.length]] : [];
     this.frame("themes", !themes.length);
-    this.part(".empty .pile").hidden = !ungrouped.length;
-    this.marks.fill(this.part(".empty .pile"), ungrouped);
+    partOf(this.section, ".empty .pile").hidden = !ungrouped.length;
+    this.marks.fill(partOf(this.section, ".empty .pile"), ungrouped);
     const why = whyEmpty(board, this.key);
-    for (const name of ["coming", "hollow", "lacking"]) this.part(`.empty .${name}`).hidden = name !== why;
+    for (const name of ["coming", "hollow", "lacking"]) partOf(this.section, `.empty .${name}`).hidden = name !== why;
     // At its fullest while rows are measured: it may take two lines.
     this.count([["more", this.turn === null ? themes.length : 0], ...others, ["records_more", records.length]], this.turn === null ? null : WIDEST);
     this.fitHead();
@@ -226,7 +224,7 @@ export class RoomHeading {
 
   /** Puts the counts beneath a long name, where beside it they would take more room or leave the name too little. */
   fitHead() {
-    const [head, title] = [this.part(".head"), this.part(".title")];
+    const [head, title] = [partOf(this.section, ".head"), partOf(this.section, ".title")];
     head.classList.remove("under");
     if (!head.classList.contains("long")) return;
     const beside = { head: head.offsetHeight, title: title.offsetHeight };
@@ -243,10 +241,10 @@ export class RoomHeading {
     for (const each of SORTS) this.list.classList.toggle(each, each === sort);
     const isWriting = sort === "notes" || sort === "sealed";
     this.list.hidden = isEmpty || sort === "sealed";
-    this.part("p.sealed").hidden = isEmpty || sort !== "sealed";
-    this.part(".task").hidden = isEmpty || !isWriting || !this.isPresent; // where nothing is yet, that says it
-    this.part(".for-notes").hidden = !isWriting || !isEmpty;
-    this.part(".for-themes").hidden = sort !== "themes" || !isEmpty;
+    partOf(this.section, "p.sealed").hidden = isEmpty || sort !== "sealed";
+    partOf(this.section, ".task").hidden = isEmpty || !isWriting || !this.isPresent; // where nothing is yet, that says it
+    partOf(this.section, ".for-notes").hidden = !isWriting || !isEmpty;
+    partOf(this.section, ".for-themes").hidden = sort !== "themes" || !isEmpty;
     for (const part of this.section.querySelectorAll(".column")) {
       part.toggleAttribute("hidden", isEmpty || part.getAttribute("data-of") !== column);
     }
@@ -261,15 +259,5 @@ export class RoomHeading {
     const told = counts.filter(([name, n]) => name === "notes" || n > 0);
     const page = place && place.of > 1 ? this.words.say("page", { n: place.at, all: place.of }) : "";
     write(this.section, ".counts", this.words.list(told, page));
-  }
-
-  /**
-   * @param {string} selector
-   * @returns {HTMLElement}
-   */
-  part(selector) {
-    const found = this.section.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new Error(`the heading ${this.key} has no ${selector}`);
-    return found;
   }
 }

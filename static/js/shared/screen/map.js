@@ -1,7 +1,5 @@
 // The map of all themes, drawn by the server: asked for when somebody wants to see it, and again when themes change.
 
-/** @typedef {import("./ranking.js").Board} Board */
-
 /** What has been drawn; nothing until it was asked for. @type {{id: number, drawing: string, text: string}[]} */
 export const maps = [];
 /** Of what state of the themes that is. */
@@ -10,7 +8,7 @@ let state = "";
 /**
  * Asks once for each state of the themes and their notes, and again only if the server did not answer.
  * @param {string} code
- * @param {Board} board
+ * @param {import("./ranking.js").Board} board
  * @param {() => void} onAnswer
  */
 export function askForMap(code, board, onAnswer) {

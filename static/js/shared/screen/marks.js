@@ -2,10 +2,7 @@
 
 import { columnsOf, countKinds } from "./ranking.js";
 
-/**
- * @typedef {import("./ranking.js").Note} Note
- * @typedef {import("./words.js").Words} Words
- */
+/** @typedef {import("./ranking.js").Note} Note */
 
 /** Over this many, a pile is no longer counted at a glance, so it becomes shape and number. */
 const COUNTABLE = 12;
@@ -13,7 +10,7 @@ const COUNTABLE = 12;
 export class Marks {
   /**
    * @param {HTMLTemplateElement} template
-   * @param {Words} words
+   * @param {import("./words.js").Words} words
    */
   constructor(template, words) {
     this.words = words;

@@ -3,18 +3,14 @@
 import { hideUnfit, showPage } from "./fit.js";
 import { fitEach, MOST_PAGED, namePick, Rows, write } from "./rows.js";
 
-/**
- * @typedef {import("./ranking.js").Note} Note
- * @typedef {import("./marks.js").Marks} Marks
- * @typedef {import("./words.js").Words} Words
- */
+/** @typedef {import("./ranking.js").Note} Note */
 
 export class RoomNotes {
   /**
    * @param {HTMLElement} list
    * @param {HTMLTemplateElement} template
-   * @param {Marks} marks
-   * @param {Words} words
+   * @param {import("./marks.js").Marks} marks
+   * @param {import("./words.js").Words} words
    */
   constructor(list, template, marks, words) {
     this.list = list;

@@ -5,16 +5,13 @@ import { countNotes } from "./reveal.js";
 import { write } from "./rows.js";
 import { fillPanels } from "./stage.js";
 
-/**
- * @typedef {import("./ranking.js").Board} Board
- * @typedef {import("./words.js").Words} Words
- */
+/** @typedef {import("./ranking.js").Board} Board */
 
 export class RoomPanels {
   /**
    * @param {HTMLElement} screen
    * @param {HTMLTemplateElement} template of a piece
-   * @param {Words} words
+   * @param {import("./words.js").Words} words
    */
   constructor(screen, template, words) {
     this.screen = screen;

@@ -133,7 +133,7 @@ export function columnsOf(nMarks) {
 
 /**
  * How many notes of each kind, in the order of the key; kinds that do not occur are left out, notes of no said kind come last.
- * @param {Note[]} notes
+ * @param {{kind: string | null}[]} notes
  * @returns {[string, number][]}
  */
 export function countKinds(notes) {

@@ -3,10 +3,7 @@
 import { hideUnfit, showPage } from "./fit.js";
 import { fitEach, MOST_PAGED, namePick, Rows, SMALLER, write } from "./rows.js";
 
-/**
- * @typedef {import("./stage.js").Contribution} Contribution
- * @typedef {import("./words.js").Words} Words
- */
+/** @typedef {import("./stage.js").Contribution} Contribution */
 
 /** Of the newest so many, those that fit whole are shown; the others are counted. */
 export const SHOWN = 3;
@@ -15,7 +12,7 @@ export class RoomRecords {
   /**
    * @param {HTMLElement} list
    * @param {HTMLTemplateElement} template
-   * @param {Words} words
+   * @param {import("./words.js").Words} words
    */
   constructor(list, template, words) {
     this.list = list;

@@ -3,11 +3,7 @@
 import { hideLast, showPage } from "./fit.js";
 import { Rows, write } from "./rows.js";
 
-/**
- * @typedef {import("./votes.js").Result} Result
- * @typedef {import("./votes.js").Results} Results
- * @typedef {import("./words.js").Words} Words
- */
+/** @typedef {import("./votes.js").Result} Result */
 
 /** More characters than this take three lines where letters are large. */
 const LONG = 40;
@@ -16,7 +12,7 @@ export class RoomResults {
   /**
    * @param {HTMLElement} list
    * @param {HTMLTemplateElement} template
-   * @param {Words} words
+   * @param {import("./words.js").Words} words
    */
   constructor(list, template, words) {
     this.list = list;
@@ -29,7 +25,7 @@ export class RoomResults {
 
   /**
    * Draws those that fit whole.
-   * @param {Results} shown
+   * @param {import("./votes.js").Results} shown
    * @param {number} full the number of dots at which a bar is full
    * @param {number | null} turn how often pages were turned; null where there are none
    * @returns {import("./pages.js").Place}

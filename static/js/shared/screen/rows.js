@@ -65,6 +65,17 @@ export function fitEach(list, rows, tooLong) {
 }
 
 /**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {any} the element, which has to be there
+ */
+export function partOf(root, selector) {
+  const part = root.querySelector(selector);
+  if (!part) throw new Error(`there is no ${selector} where it has to be`);
+  return part;
+}
+
+/**
  * Writes a text into the part of a row, if it is not there yet.
  * @param {ParentNode} row
  * @param {string} selector

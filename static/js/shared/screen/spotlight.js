@@ -11,8 +11,6 @@ import { countDissent } from "./stage.js";
 /**
  * @typedef {import("./ranking.js").Board} Board
  * @typedef {import("./ranking.js").Note} Note
- * @typedef {import("./marks.js").Marks} Marks
- * @typedef {import("./words.js").Words} Words
  * @typedef {{part: string, thing: any}} Lit
  */
 
@@ -37,8 +35,8 @@ export class RoomSpotlight {
   /**
    * @param {HTMLElement} screen
    * @param {HTMLTemplateElement} template of a note
-   * @param {Marks} marks
-   * @param {Words} words
+   * @param {import("./marks.js").Marks} marks
+   * @param {import("./words.js").Words} words
    */
   constructor(screen, template, marks, words) {
     this.screen = screen;

@@ -6,9 +6,7 @@ import { lastRound, roundToShow } from "./votes.js";
 
 /**
  * @typedef {import("./ranking.js").Roundtable} Roundtable
- * @typedef {import("./ranking.js").Heading} Heading
  * @typedef {import("./ranking.js").Slot} Slot
- * @typedef {import("./words.js").Words} Words
  * @typedef {{act: "open" | "phase" | "close" | "write_up", slot: Slot | null}} Step
  */
 
@@ -100,8 +98,8 @@ export function stripOf(roundtable) {
 /**
  * What a line of the agenda is called, with its heading where it has one.
  * @param {Slot} slot
- * @param {Heading[]} headings
- * @param {Words} words
+ * @param {import("./ranking.js").Heading[]} headings
+ * @param {import("./words.js").Words} words
  * @param {string} [phrase] `slot` for a label, "Gather: Talent"; `slot_in_words` within a sentence
  */
 export function nameSlot({ name, heading }, headings, words, phrase = "slot") {

@@ -8,8 +8,6 @@ import { countDissent, tablesOf } from "./stage.js";
 /**
  * @typedef {import("./ranking.js").Board} Board
  * @typedef {import("./ranking.js").Theme} Theme
- * @typedef {import("./marks.js").Marks} Marks
- * @typedef {import("./words.js").Words} Words
  */
 
 const SIZES = ["large", "middle", "small"];
@@ -18,8 +16,8 @@ export class RoomThemes {
   /**
    * @param {HTMLElement} list
    * @param {HTMLTemplateElement} template
-   * @param {Marks} marks
-   * @param {Words} words
+   * @param {import("./marks.js").Marks} marks
+   * @param {import("./words.js").Words} words
    */
   constructor(list, template, marks, words) {
     this.list = list;
