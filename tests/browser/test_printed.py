@@ -53,6 +53,8 @@ def test_an_issue_prints_the_sentence_that_a_writer_wrote_and_no_empty_field(
 
     sentence.evaluate("field => { field.value = 'Audits keep small firms out'; field.form.requestSubmit(); }")
     expect(sentence).to_be_visible()
+    sentence.focus()
+    expect(sentence).to_have_css("outline-style", "none")
     expect(page.locator("#sentence").get_by_label("Stands on")).to_be_hidden()
     assert list_pressed(page) == []
 
