@@ -89,13 +89,16 @@ def change_point(
     """Changes the point that prints a note; `seen` is the act whose words the writer went on from, 0 for none."""
     row = get_shown(session, order, note, revision)
     require_text(act, text)
-    require_seen(find_last(session, row, act, None, None), seen, None, order)
+    last = find_last(session, row, act, None, None)
+    require_seen(last, seen, None, order)
     if act in NEEDS_OTHER or (other is not None and act is Act.BEFORE):
         require_other(session, order, row, other)
     if act is Act.SLOT and slot is None:
         raise BadInput({"slot": "Say where it goes."})
     if act is Act.QUOTE and text:
         require_quote(session, row, text)
+    if last is not None and text and (last.act, last.text, last.revision) == (act, text, row.revision):
+        return tell(last)  # it says so already: nobody has changed anything
     return add(session, order, row, act=act, text=text or None, slot=slot, other_id=other)
 
 

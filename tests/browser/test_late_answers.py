@@ -69,6 +69,23 @@ def test_a_scribe_who_was_let_in_waits_no_longer_whatever_comes_late(
         page.wait_for_timeout(HEARING_MS)
 
 
+def test_who_is_not_let_in_while_their_page_is_loading_is_told_once_it_is_there(
+    server: Server, open_device: Open, desk: Desk
+) -> None:
+    ann = join(open_device(**PHONE), server)
+    ask_to_write(ann)
+    ann.wait_for_function("() => !Object.keys(localStorage).some((name) => name.includes('.orders.'))")
+    ann.goto("about:blank")
+    desk.admit_scribes(is_in=False)
+    ann.goto(f"{server.phone_address}/j/{server.code}")
+    refused = ann.get_by_text("You were not let in to write for table 4.")
+    expect(refused).to_be_visible()
+
+    ann.reload()
+    ann.wait_for_load_state("networkidle")
+    expect(refused).to_be_hidden()
+
+
 def test_a_released_note_leaves_those_that_are_held_without_waiting_for_the_next_look(
     server: Server, open_device: Open, desk: Desk
 ) -> None:

@@ -109,3 +109,13 @@ def test_whoever_prints_what_is_kept_or_grouped_has_facts_and_nothing_to_press(
     assert page.locator("#list .card:visible").count() > 2
     assert page.locator(":is(form, input, .b):visible").count() == 0
     assert page.locator("button:visible").all_inner_texts()[1:] == []
+
+
+def test_whoever_zooms_in_reads_why_a_join_sheet_is_not_to_be_printed_yet(server: Server, crew: BrowserContext) -> None:
+    page = crew.new_page()
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(f"{server.address}/programme/{server.code}/sheets/join")
+    warning = page.get_by_role("alert").bounding_box()
+
+    assert warning is not None
+    assert warning["width"] > 240

@@ -64,3 +64,35 @@ def test_a_key_with_nothing_to_press_says_why_and_the_menu_of_moves_is_seen_to_i
     asha.keyboard.press("Escape")
     asha.keyboard.press("m")
     expect(menu.get_by_role("button").last).to_be_in_viewport(ratio=1)
+
+
+def test_words_that_are_saved_as_they_were_are_nobodys_edit(pair: Pair) -> None:
+    point = pair.asha.locator(f"#p-{pair.audit['id']}")
+    write(pair.asha, pair.audit, "Edit", edited(pair).locator("textarea").input_value())
+    expect(pair.asha.locator("[data-saved]")).to_have_text("Nothing to save: the words are as they were")
+    expect(point).to_be_focused()
+    write(pair.asha, pair.audit, "Meaning", "Each asks for the same.")
+
+    expect(point.locator(".hist li")).to_have_count(1)
+    expect(point.locator(".hist")).to_contain_text("Meaning given")
+
+
+def test_whoever_has_the_focus_keeps_it_when_the_page_around_it_is_new(pair: Pair) -> None:
+    asha, sentence = pair.asha, pair.asha.locator("#sentence")
+    issue = asha.locator(".outline a").nth(1)
+    issue.focus()
+    sentence_of_ben = pair.ben.locator("#sentence")
+    sentence_of_ben.locator("summary", has_text="Comment").click()
+    sentence_of_ben.locator(".say textarea").fill("Is it so?")
+    sentence_of_ben.get_by_role("button", name="Say it").click()
+    expect(sentence.locator(".talk")).to_contain_text("Is it so?")
+    expect(issue).to_be_focused()
+
+    sentence.get_by_role("button", name="Settle").press("Enter")
+    expect(sentence.locator(".talk.settled")).to_be_visible()
+    expect(sentence).to_be_focused()
+    write(asha, pair.audit, "Meaning", "Each asks for the same.")
+    expect(asha.locator(f"#p-{pair.audit['id']} .hist")).to_be_visible()
+    asha.get_by_role("button", name="Undo").press("Enter")
+    expect(asha.locator(f"#p-{pair.audit['id']} .hist")).to_have_count(0)
+    expect(asha.locator("header :focus")).to_have_count(1)

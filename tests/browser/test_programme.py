@@ -123,3 +123,15 @@ def test_what_an_organiser_has_chosen_for_one_room_stays_while_they_keep_another
     page.goto(page.url.partition("?")[0])
     expect(first.locator(stands)).to_have_value("same")
     expect(second.locator(stands)).to_have_value("split")
+
+
+def test_what_a_roundtable_is_stands_on_one_line_of_a_small_laptop(
+    server: Server, open_device: Open, crew_state: object
+) -> None:
+    page = open_device(viewport={"width": 1280, "height": 800}, storage_state=crew_state).new_page()
+    page.goto(f"{server.address}/programme")
+    tops = "(line) => [...line.children].map((fact) => fact.getBoundingClientRect().bottom)"
+    bottoms = page.locator(".rt", has_text=f"Code {server.code}").locator(".name p").evaluate(tops)
+
+    assert len(bottoms) == 4
+    assert max(bottoms) - min(bottoms) < 8

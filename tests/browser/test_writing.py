@@ -32,6 +32,7 @@ def test_two_writers_take_a_closed_roundtable_to_a_signed_off_version(pair: Pair
     decide(pair)
     sign_off(pair)
     find_the_changes(pair, "kept out by audits", "Small firms are kept out", "Welders go to France")
+    go_through_the_changes_by_keyboard(pair.asha)
     export(pair)
 
 
@@ -144,6 +145,24 @@ def find_the_changes(pair: Pair, *told: str) -> None:
         expect(pair.asha.get_by_role("main")).to_contain_text(words)
 
 
+def go_through_the_changes_by_keyboard(asha: Page) -> None:
+    """From one to the next, to where it was written and back, and to the version before."""
+    changes = asha.get_by_role("main").locator("li")
+    asha.keyboard.press("ArrowDown")
+    expect(changes.nth(0)).to_be_focused()
+    asha.keyboard.press("ArrowDown")
+    asha.keyboard.press("ArrowDown")
+    asha.keyboard.press("ArrowUp")
+    expect(changes.nth(1)).to_be_focused()
+    asha.keyboard.press("Enter")
+    asha.wait_for_url("**/issues/*")
+    asha.go_back()
+    asha.keyboard.press("[")
+    expect(asha.get_by_role("heading", name="Version 1: the record as closed")).to_be_visible()
+    asha.keyboard.press("]")
+    expect(asha.get_by_role("heading", name="What changed, version 1 to 2")).to_be_visible()
+
+
 def test_who_writes_with_the_keyboard_alone_is_never_sent_back_to_the_top(pair: Pair) -> None:
     asha = pair.asha
     comment = asha.locator("#sentence summary", has_text="Comment")
@@ -209,6 +228,7 @@ def see_what_waits(pair: Pair) -> None:
     """The page says at each point what has not gone out, and the other writer has nothing of it."""
     asha, ben = pair.asha, pair.ben
     expect(asha.locator("[data-saved]")).to_have_text("Kept on this device")
+    assert asha.locator("[role=status]", has_text="ept on this device").count() == 1  # said once, however much waits
     for note, waits in ((pair.audit, ["Edit"]), (pair.pack, ["Exact", "Comment"])):
         lines = asha.locator(f"#p-{note['id']} .waits")
         expect(lines).to_have_count(len(waits))
@@ -261,3 +281,12 @@ def export(pair: Pair) -> None:
     told = asha.request.get(f"{pair.server.address}/write-up/{pair.server.code}/download/md?version=2").text()
     assert "Firms that could do the work are kept out by audits" in told
     assert [words for words in ("07700", "Is it four", "Asha", "draft") if words in told] == []
+
+
+def test_that_a_draft_is_waited_for_is_said_once_and_not_each_second(model: StandIn, pair: Pair) -> None:
+    model.wait(6)
+    pair.asha.keyboard.press("l")
+    said, time = pair.asha.locator("#sentence [data-waits]"), pair.asha.locator("#sentence [data-time]")
+    expect(time).to_contain_text("2 s of at most")
+    expect(said).to_have_text("Waiting for it")
+    expect(time).to_have_attribute("aria-hidden", "true")

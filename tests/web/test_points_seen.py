@@ -83,3 +83,15 @@ def test_a_paragraph_that_a_colleague_has_written_on_in_is_not_struck_out_unseen
         assert press(wes, before, "draft.undo", button).status_code == 409
     assert "Heard twice.</textarea>" in look(wes)
     assert press(wes, look(wes), "draft.undo", "Strike out").status_code == 303
+
+
+@pytest.mark.parametrize(("act", "text"), [*TYPED, ("quote", "one passport for all suppliers […]")])
+def test_words_that_stand_there_already_are_nobodys_change(
+    wes: Person, fay: Person, note: int, act: str, text: str
+) -> None:
+    save(fay, look(fay), act, text)
+    assert save(wes, look(wes), act, text).status_code == 303
+
+    page = look(wes)
+    history = page[page.index('<ul class="hist">') :]
+    assert history[: history.index("</ul>")].count("<li>") == 1

@@ -53,6 +53,8 @@ export class Sorting {
     const { desk } = this;
     if (!desk.sort.isAsked && !desk.themes.length) return;
     const { heading, free } = desk;
+    // Ids alone: no words are kept on a device of the crew.
+    if (desk.sort.isAsked) this.store.set(`${heading} unnamed`, desk.sort.unnamed);
     if (this.firstSorted === null) this.#mark();
     clearTimeout(this.#timer);
     // A sort that somebody asked for must not be made void by one that nobody did; its end brings us here again.
@@ -86,7 +88,7 @@ export class Sorting {
     desk.changed();
     try {
       const answer = await this.questions.suggestions(heading, sort.level);
-      if (answer) sort.take(answer, how);
+      if (answer) this.#take(heading, answer, how);
     } catch (fault) {
       // Asked by nobody, answered by nobody: the next change asks again, and there is nothing to say.
       if (!how.keep) desk.complain(fault, () => this.#ask(heading, how));
@@ -95,6 +97,18 @@ export class Sorting {
       if (!how.keep) this.#underway.delete(heading);
       desk.changed();
     }
+  }
+
+  /** @param {string} heading @param {any} answer @param {{keep?: boolean}} how */
+  #take(heading, answer, how) {
+    const sort = this.desk.sortOf(heading);
+    const isNew = how.keep && !sort.isAsked; // of this page, where themes say that notes were sorted before
+    sort.take(answer, how);
+    const isFree = (/** @type {number} */ id) => {
+      const note = this.desk.note(id);
+      return note?.heading === heading && note.place === "ungrouped";
+    };
+    if (isNew) sort.bringBack(this.store.get(`${heading} unnamed`) ?? [], isFree);
   }
 }
 

@@ -41,6 +41,23 @@ export class Suggestions {
     this.groups = kept;
   }
 
+  /** @returns {number[][]} the notes of each group for which the tool found no name */
+  get unnamed() {
+    return this.groups.filter(({ name }) => !name).map(({ notes }) => notes);
+  }
+
+  /**
+   * Puts groups without a name back that were there before the page was loaded anew: a sort of the notes that are left by
+   * now need not find them.
+   * @param {number[][]} unnamed
+   * @param {(id: number) => boolean} isFree
+   */
+  bringBack(unnamed, isFree) {
+    const taken = new Set(this.groups.flatMap(({ notes }) => notes));
+    for (const notes of unnamed.map((ids) => ids.filter(isFree)))
+      if (notes.length >= FEWEST && !notes.some((id) => taken.has(id))) this.groups.push(group("", notes));
+  }
+
   /**
    * Lets go of notes that have found a place, and of groups that are no group any more.
    * @param {(id: number) => boolean} isFree

@@ -21,6 +21,10 @@ export class Acts {
     const name = ACTION.exec(form.getAttribute("action") ?? "")?.[1];
     if (event.defaultPrevented || !name) return;
     event.preventDefault();
+    if (saysTheSame(form)) {
+      this.said.textContent = "Nothing to save: the words are as they were";
+      return leave(form);
+    }
     this.outbox.add(name, { ...readAct(form), form_name: nameOf(form), label: labelOf(form) });
     leave(form);
   }
@@ -53,7 +57,7 @@ export class Acts {
     if (navigator.onLine) return;
     for (const { values } of this.outbox.orders()) {
       const point = values.label && document.querySelector(`#p-${Number(values.note)} .tx`);
-      if (point) point.append(makeLine(`${values.label}: kept on this device, goes out with the next network`));
+      if (point) point.append(makeLine("waits", `${values.label}: kept on this device, goes out with the next network`));
     }
   }
 }
@@ -71,6 +75,13 @@ export function readAct(form) {
     values[name] = TEXTS.includes(name) ? String(value) : value === "true" || Number(value);
   }
   return values;
+}
+
+/** Whether the words of a point are saved as they stand there; what was refused is sent again. @param {HTMLFormElement} form */
+function saysTheSame(form) {
+  const [field, act] = [form.querySelector("textarea"), /** @type {HTMLInputElement | null} */ (form.elements.namedItem("act"))];
+  const isRefused = form.querySelector(".fault, .said:not(:empty)") !== null;
+  return act?.value === "words" && field !== null && field.value === field.defaultValue && !isRefused;
 }
 
 /** @param {HTMLFormElement} form */
@@ -96,15 +107,17 @@ function leave(form) {
 /** @param {HTMLFormElement} form @param {string} words */
 function tell(form, words) {
   let said = form.querySelector(".said");
-  if (!said) form.append((said = makeLine("", "said")));
+  if (!said) {
+    form.append((said = makeLine("said")));
+    said.setAttribute("role", "status");
+  }
   said.textContent = words;
 }
 
-/** @param {string} words */
-function makeLine(words, kind = "waits") {
+/** @param {string} kind */
+function makeLine(kind, words = "") {
   const line = document.createElement("p");
   line.className = kind;
-  line.setAttribute("role", "status");
   line.textContent = words;
   return line;
 }

@@ -33,7 +33,8 @@ export class Drafting {
       part(form, "cancel").hidden = !isBusy;
       if (form.contains(document.activeElement) && document.activeElement?.closest("[hidden]")) part(form, isBusy ? "cancel" : "ask").focus();
       const said = part(form, "waits");
-      tell(said, wait ? wait.words || `Waiting for it: ${sayTime(wait)}` : (said.dataset.hint ?? ""));
+      tell(said, wait ? wait.words || "Waiting for it" : (said.dataset.hint ?? "")); // once, and not each second
+      tell(part(form, "time"), isBusy ? sayTime(wait) : "");
     }
   }
 

@@ -4,6 +4,7 @@ import { follow } from "../lib/live.js";
 
 const PAUSE_MS = 400; // several entries of one act are one look
 const PARTS = [".doc", ".behind", ".outline", ".undo", ".spent"];
+const PLACES = "#sentence, .row3[id]"; // that take the focus themselves
 
 /** @typedef {{crew: number, name: string, role: string, place: string}} Writer */
 
@@ -62,7 +63,7 @@ export class News {
 
   /** @param {Element} old @param {Element} fresh */
   #lay(old, fresh) {
-    const focus = keepFocus();
+    const focus = keepFocus(old);
     const top = old.closest(".draft")?.scrollTop;
     const used = [...old.querySelectorAll("[data-writes], [data-keeps]")].filter(isUsed);
     for (const each of used) keep(each, fresh);
@@ -132,15 +133,25 @@ function keep(part, fresh) {
   else fresh.prepend(part);
 }
 
-/** @returns {() => void} gives the focus back with the place of the caret */
-function keepFocus() {
+/**
+ * @param {Element} part of the page that will be new
+ * @returns {() => void} gives the focus back, with the place of the caret; where what had it is gone, to what is nearest
+ */
+function keepFocus(part) {
   const field = /** @type {any} */ (document.activeElement);
-  const [start, end] = [field?.selectionStart, field?.selectionEnd];
-  const id = field?.closest?.("[data-point]")?.id;
+  if (!part.contains(field)) return () => {};
+  const [start, end] = [field.selectionStart, field.selectionEnd];
+  const before = [...part.querySelectorAll(PLACES)].filter((place) => place.contains(field) || isBefore(place, field));
+  const places = before.reverse().map(({ id }) => `#${CSS.escape(id)}`);
+  if (field.matches("a[href]")) places.unshift(`a[href="${CSS.escape(field.getAttribute("href"))}"]`);
   return () => {
-    const same = field?.isConnected ? field : id ? document.getElementById(id) : null;
-    if (!same || same === document.body || same === document.activeElement) return;
-    same.focus({ preventScroll: true });
-    if (typeof start === "number") same.setSelectionRange?.(start, end);
+    const near = places.map((place) => part.querySelector(place)).find(Boolean) ?? part.querySelector("h1, button");
+    const same = /** @type {any} */ (field.isConnected ? field : near ?? part.nextElementSibling);
+    if (same === document.activeElement) return;
+    same?.focus({ preventScroll: true });
+    if (typeof start === "number") same?.setSelectionRange?.(start, end);
   };
 }
+
+/** @param {Element} one @param {Element} other */
+const isBefore = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);

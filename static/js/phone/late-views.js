@@ -6,7 +6,7 @@ import { bringParts, bringStyle } from "./late-parts.js";
 
 /**
  * @typedef {{board: () => import("../lib/board.js").Board, seen: () => number, outbox: import("../lib/outbox.js").Outbox,
- *   clock: import("../lib/clock.js").Clock, votes: import("../lib/storage.js").Store,
+ *   clock: import("../lib/clock.js").Clock, kept: import("../lib/storage.js").Store, votes: import("../lib/storage.js").Store,
  *   drafts: import("../lib/storage.js").Store, say: (words: string) => void, words: Record<string, string>}} Page
  * @typedef {{votes?: boolean, exercise?: boolean, scribe?: boolean, card?: boolean}} Needed
  */
@@ -121,7 +121,7 @@ export class LateViews {
 
   async #bringScribe() {
     const { ScribeSwitch } = await import("./scribe-switch.js");
-    this.#scribe ??= new ScribeSwitch(this.page.outbox, (name, n) => fill(this.page.words[name], { n }));
+    this.#scribe ??= new ScribeSwitch(this.page.outbox, this.page.kept, (name, n) => fill(this.page.words[name], { n }));
   }
 
   async #bringCard() {

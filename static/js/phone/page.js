@@ -30,6 +30,8 @@ let late = null;
 const kept = new Store(prefix);
 const [votes, drafts] = [new Store(`${prefix}vote.`), new Store(`${prefix}exercise.`)];
 let told = kept.get("promise") ?? promiseNow();
+// Who is refused while this page loads, or while it is closed, is told once it is there.
+if (typeof state.board.scribe_asks === "number") kept.set("asked", state.board.scribe_asks);
 let [awaySince, backAt] = [0, 0];
 
 const outbox = new Outbox(new Store(`${prefix}orders.`), {
@@ -153,7 +155,7 @@ function isLate({ name }) {
 
 /** @param {(views: import("./late-views.js").LateViews) => Promise<boolean>} step gives whether all was to be had */
 async function withLate(step) {
-  const page = { board: () => state.board, seen: () => state.seq, outbox, clock, votes, drafts, say, words };
+  const page = { board: () => state.board, seen: () => state.seq, outbox, clock, kept, votes, drafts, say, words };
   late ??= import("./late-views.js").then(({ LateViews }) => new LateViews(page), () => null);
   const views = await late;
   if (!views) late = null; // the next news tries again
@@ -173,7 +175,7 @@ function showLate() {
     votes: Boolean(rounds?.length),
     exercise: isNow || isLeft || document.body.classList.contains("exercising"),
     // Its banner is taken down by what put it up, also where nobody was let in.
-    scribe: find("scribe").open || !find("scribing").hidden || typeof (scribe_asks ?? scribe_of) === "number" || names.includes("scribe.change"),
+    scribe: find("scribe").open || !find("scribing").hidden || kept.get("asked") !== null || typeof (scribe_asks ?? scribe_of) === "number" || names.includes("scribe.change"),
   };
   if (Object.values(needed).includes(true)) withLate((views) => views.show(needed));
 }

@@ -8,12 +8,15 @@ const find = (id) => document.getElementById(id);
 export class ScribeSwitch {
   /** @type {import("../lib/board.js").Board | null} */
   #board = null;
-  /** @type {number | null} the table for which the phone waits to be let in */
-  #asked = null;
 
-  /** @param {import("../lib/outbox.js").Outbox} outbox @param {(name: "scribe" | "scribe_asks" | "scribe_refused", table: number) => string} say */
-  constructor(outbox, say) {
+  /**
+   * @param {import("../lib/outbox.js").Outbox} outbox
+   * @param {import("../lib/storage.js").Store} kept where the table is for which the phone waits to be let in
+   * @param {(name: "scribe" | "scribe_asks" | "scribe_refused", table: number) => string} say
+   */
+  constructor(outbox, kept, say) {
     this.outbox = outbox;
+    this.kept = kept;
     this.say = say;
     find("scribe-on").onsubmit = (/** @type {Event} */ event) => this.#send(event, true);
     find("scribe-off").onsubmit = (/** @type {Event} */ event) => this.#send(event, false);
@@ -23,8 +26,9 @@ export class ScribeSwitch {
   show(board) {
     // Who waits at the switch is taken on as soon as they are let in.
     const { scribe_of = null, scribe_asks = null, roundtable } = board;
-    if (this.#asked !== null && scribe_of !== null) setTimeout(() => this.lead());
-    else if (this.#asked !== null && scribe_asks === null) this.#turnAway(this.#asked);
+    const askedBefore = this.kept.get("asked");
+    if (askedBefore !== null && scribe_of !== null) setTimeout(() => this.lead());
+    else if (askedBefore !== null && scribe_asks === null && !roundtable.is_over) this.#turnAway(askedBefore);
     this.#board = board;
     const order = this.outbox.orders().findLast(({ name, refusal }) => name === "scribe.change" && !refusal);
     const asked = order ? order.values.table ?? null : scribe_asks;
@@ -32,7 +36,9 @@ export class ScribeSwitch {
     find("scribing").hidden = table === null;
     find("scribe").hidden = table !== null || roundtable.is_over;
     find("scribe-table").textContent = this.say(asked === null ? "scribe" : "scribe_asks", table);
-    this.#asked = order ? null : scribe_asks; // who takes it back was not refused
+    const waits = order ? null : scribe_asks; // who takes it back was not refused
+    if (waits === null) this.kept.remove("asked");
+    else this.kept.set("asked", waits);
   }
 
   /** @param {import("../lib/outbox.js").Order} order */

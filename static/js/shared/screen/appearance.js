@@ -7,7 +7,7 @@ export function toggleDark() {
   const sheet = document.querySelector("link#dark");
   if (!(sheet instanceof HTMLLinkElement)) return;
   const theme = matchMedia(sheet.media || "all").matches ? "light" : "dark";
-  sheet.media = theme === "dark" ? "all" : "not all";
+  sheet.media = theme === "dark" ? "screen" : "not all";
   document.documentElement.dataset.theme = theme;
   document.cookie = `theme=${theme}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
 }
