@@ -154,6 +154,10 @@ LIVES = (
         rf"{_WHO}{_GAP} (?:off|away)(?: sick)? with (?:[\w-]+ ){{0,2}}(?:nerves|stress|depression|anxiety|exhaustion|"
         rf"burn ?out|"
         r"back)\b",
+        # A craft that no list has is told by its ending; of no tool is it said what keeps it at home.
+        r"\b(?:my|our|his|her|their|the|one of (?:my|our|the)) (?:[\w-]+ )?[a-z]{2,}(?:er|or|ist|ian|man|woman)s?"
+        r"(?:'s| is| was| has been| went)? (?:signed )?(?:off|away)(?: (?:sick|ill|work))? with (?:[\w-]+ )?(?:nerves"
+        r"|stress|depression|anxiety|exhaustion|burn ?out|(?:his|her) (?:back|chest|heart|hips?|knees?|nerves))\b",
         rf"\b(?:he'?s|she'?s|{_ONE}'s) signed off(?=\W*$|,)",
         rf"{_WHO}{_GAP} (?:(?:is|been|got) signed off(?=\W*$|,)|signed off (?:(?:sick|with (?:stress|his|her|"
         rf"depression|anxiety)|for (?:\w+ "

@@ -16,7 +16,8 @@ _FIXED = late(
     r"\b(?:john deere|john lewis|alan turing|james watt|james dyson|james webb|thomas cook|isaac newton|martin[- "
     r"]baker|alexander dennis|castle howard|ellen macarthur|"
     r"david brown|morgan sindall|francis crick|henry royce|rosalind franklin|peter pan|tom tom|uncle tom|tom,? dick|"
-    r"joe bloggs?|joe public|average joe|jim crow|john bull|joseph rowntree|paul smith|"
+    r"ann arbor|ann summers|ella's kitchen|fred\.? (?:olsen|perry)|maggie's cent(?:re|er)s?|noah's ark|percy pigs?|"
+    r"ronnie scott'?s|joe bloggs?|joe public|average joe|jim crow|john bull|joseph rowntree|paul smith|"
     r"(?:st\.?|saint|aston|lewis|king|queen|prince|princess|marks|rank|louis|santa|san) (?:[a-z]+))\b",
     re.IGNORECASE,
 )
