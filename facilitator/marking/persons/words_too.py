@@ -8,7 +8,7 @@ from facilitator.marking.persons.lives import KIN, TRADE
 from facilitator.marking.short_forms import read_common_words
 
 _NAMES_AND_WORDS = (
-    "Al|Alex|Amber|April|Art|Barry|Basil|Ben|Bert|Bill|Bob|Bobby|Bruce|Bryn|Carol|Charlotte|Chester|Clare|Cliff|Daisy|Dale|Dan|Dawn|Dean|Des|Don|Drew|Ed|Eve|"
+    "Al|Alex|Amber|Ann|April|Art|Barry|Basil|Ben|Bert|Bill|Bob|Bobby|Bruce|Bryn|Carol|Charlotte|Chester|Clare|Cliff|Daisy|Dale|Dan|Dawn|Dean|Des|Don|Drew|Ed|Eve|"
     "Faith|Frank|Gail|Gaz|Gene|George|Georgia|Gill|Glen|Grace|Grant|Guy|Harry|Hazel|Holly|Hope|Iris|Ivy|Jack|Jackie|Jade|"
     "Jay|"
     "Jean|Jerry|Jo|Jon|Jordan|Joy|Judy|June|Kay|Kelly|Ken|Kim|Kit|Kyle|Lee|Len|Lily|Lucy|Mark|Max|May|Mel|Mick|Miles|"
@@ -67,7 +67,7 @@ _BEGIN = (
     r"|losing|like|than) )"
 )
 _PEOPLE = (
-    r"(?:Alex|Barry|Ben|Bert|Bev|Bob|Bobby|Bruce|Carol|Charlotte|Clare|Dan|Des|Dot|Ed|Eve|Frank|Gail|Gaz|George|Gill|Grace|Hari"
+    r"(?:Alex|Ann|Barry|Ben|Bert|Bev|Bob|Bobby|Bruce|Carol|Charlotte|Clare|Dan|Des|Dot|Ed|Eve|Frank|Gail|Gaz|George|Gill|Grace|Hari"
     r"|Harry|Jack|Jackie|Jean|Jerry|Jo|Jon|Judy|Jun|Kay|Kelly|Ken|Kim|Kyle|Len|Lily|Lucy|Mark|Mel|Mick|Molly|Nathan|Nick"
     r"|Noel|Pat|Pete|Reg|Rob|Robert|Ron|Rose|Sam|Shane|Sid|Stan|Sue|Sunny|Ted|Terry|Tess|Ali|Mo|Mohit|Ravi|Val|Vic"
     r"|William|Zak)"
