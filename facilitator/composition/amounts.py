@@ -30,7 +30,7 @@ _UNIT = r"(?:hour|day|week|month|year|decade)"
 _WAIT = r"(?:wait|delay|queue|backlog|lead|turnaround|tender|process|approval|review|gap|overrun|slip|vacancy|stoppage)"
 # "3 months ago" and "2 hours by bus" say when and how far, "80 hours a week" how much work something is.
 _NO_LENGTH = (
-    r"\s+(?:ago|old|notice|from|away|to go|by (?:bus|train|car|road|rail|bike|foot)|drive|"
+    r"\s+(?:ago|old|notice|out\b(?! of)|from|away|to go|by (?:bus|train|car|road|rail|bike|foot)|drive|"
     rf"(?:an?|per|each|every) (?:\d+ )?(?:{_UNIT}|wk)s?)\b"
 )
 # "In 6 months" says when; "a 10 year fund" says of what kind; "14 months" and "a 9 month wait" say how long it took.
@@ -44,7 +44,8 @@ _LENGTH = re.compile(
 # What somebody demands, and the terms of a fund, are in the way; they are not yet paid or waited for.
 _TERMS = re.compile(
     r"\b(?:wants?|wanted|requires?|required|requirements?|demands?|demanded|insists?|asks? for|asked for|minimum|min|"
-    r"eligib\w+|criteria|thresholds?|exp|experience|accounts|track record|notice|capped|funds?)\b",
+    r"eligib\w+|policy|used to be|needs(?= \d+(?: (?:day|week|month|year)s)?(?:[.,;](?!\d)|$))|criteria|"
+    r"thresholds?|exp|experience|accounts|track record|notice|capped|funds?)\b",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.?!])\s+")

@@ -16,7 +16,7 @@ _AFTER_STOP = re.compile(rf"(?<=[^\s.?!…])([.?!]\s+{_OPENING}){_WORD}")
 _NUMBERED = re.compile(r"(?:^|[\s(])1[.)]\s.*\s2[.)]\s")
 _NUMBER = re.compile(r"(?:^|[\s(])\d{1,2}$")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|eng|prob|avg|govt|esp|max|appr|mgmt|mfg|ins|th|hosp|asst|accom|v|[a-z]\.[a-z])$",
+    r"(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|vs|approx|no|nos|incl|inc|ltd|est|c|cf|dept|st|dr|mr|mrs|prof|co|eng|prob|avg|govt|esp|max|appr|mgmt|mfg|ins|th|hosp|asst|accom|res|qty|v|[a-z]\.[a-z])$",
     re.IGNORECASE,
 )
 # The number of something, which a full stop only shortens.
@@ -37,7 +37,8 @@ _SHORT_MONTH = re.compile(
     rf"|\b({_SURE})(?={_JOINED}(?i:{_SURE}|mar|may)[a-z]{{0,6}}\b)"
     r"|\b(march|august)(?=\s\d{1,2}(?:st|nd|rd|th)\b)"
     rf"|(?<=\d\s)({_SURE}|march|august)\b|(?<=\d(?:st|nd|rd|th)\s)({_SURE}|march|august)\b"
-    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\blast )|(?<=\bnext )|(?<=\bsince ))(jan|feb|apr|jul|aug|sept?|oct|nov|dec)\b"
+    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bfrom )|(?<=\bmid )|(?<=\buntil )|(?<=\btill )|(?<=\btil )"
+    r"|(?<=\blast )|(?<=\bnext )|(?<=\bsince ))(jan|feb|apr|jul|aug|sept?|oct|nov|dec)\b"
     r"|(?:(?<=\d[–-]\d )|(?<=\d[–-]\d\d ))(mar)\b"
 )
 _NEXT_MONTH = re.compile(rf"\b((?:(?i:{_SURE})|Mar|May)[a-z]{{0,6}}{_JOINED})({_SURE})\b")

@@ -28,12 +28,12 @@ _SOUNDS_LIKE_HAVE = frozenset({"would", "could", "should", "might", "must"})
 # What may be left out, and where: written apart from the rule that does it.
 _MAY_START = re.compile(r"so|btw|by the way|need")
 _MAY_END = re.compile(
-    r"(?:(?:tbh|tbf|to be honest|basically|btw|end of|lol|fgs|ffs|pls|plz|please|thx|thanks|ty|win win|"
+    r"(?:(?:tbh|tbf|to be honest|basically|btw|end of|lol|fgs|ffs|wtf|pls|plz|please|thx|thanks|ty|win win|"
     r"full stop|rant over|end of story|job done|simples?|simple as|obvs|cheers)(?: |$))+"
 )
 _MAY_GO = frozenset({
     "so", "btw", "by", "need", "tbh", "tbf", "thx", "thanks", "ty",
-    "to", "basically", "end", "lol", "fgs", "ffs", "pls", "plz", "please", "win",
+    "to", "basically", "end", "lol", "fgs", "ffs", "wtf", "pls", "plz", "please", "win",
     "full", "rant", "job", "simple", "simples", "obvs", "cheers",
 })  # fmt: skip
 

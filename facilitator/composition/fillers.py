@@ -5,7 +5,7 @@ import re
 from facilitator.domain.notes import Kind
 
 _END = re.compile(
-    r"(?<![\s,–-])[\s,–-]+(?:tbh|tbf|to be honest|basically|btw|end of|lol|fgs|ffs)[\s.,!]*$", re.IGNORECASE
+    r"(?<![\s,–-])[\s,–-]+(?:tbh|tbf|to be honest|basically|btw|end of|lol|fgs|ffs|wtf)[\s.,!]*$", re.IGNORECASE
 )
 _PLEASE = re.compile(r"(?<![\s,–-])[\s,–-]+(?:pls|plz|please|thx|thanks|ty)[\s.,!]*$", re.IGNORECASE)
 # Said after all was said. What stands before must be a statement without it.

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
 # A tag has a known name and stands bare or with a value, so that "<a third of firms" stays.
@@ -15,6 +16,16 @@ _BULLET = r"\s*\n\s*[•·*–—-]\s+"
 _ITEM_AFTER_SIGN = re.compile(rf"(?<=[.?!:;,]){_BULLET}")
 _ITEM = re.compile(rf"{_BULLET}(?=(\w?))")
 _ENDED = re.compile(r"[.?!:;,]$")
+_BULLETED = re.compile(r"[•·*–—-]\s")
+# A line that ends or begins with one of these goes on; a longer one may have been broken by where it came from.
+_GOING_ON = (
+    r"a|about|after|an|and|are|as|at|be|because|been|before|but|by|can|cos|could|for|from|had|has|have|if|in|into|is|its"
+    r"|less|more|my|no|not|of|on|onto|or|our|over|per|should|so|than|that|the|their|then|these|they|this|though|through|to"
+    r"|under|until|very|via|was|were|when|where|which|while|who|will|with|without|would|your"
+)
+_LAST_GOES_ON = re.compile(rf"(?:\b(?:{_GOING_ON})|[^\w\s)'\"’”%!])$", re.IGNORECASE)
+_NEXT_GOES_ON = re.compile(rf"(?:(?:{_GOING_ON})\b|\d{{1,2}}[.)]\s|[^\w£€$('\"‘“~])", re.IGNORECASE)
+LONGEST_LINE = 50
 LEAST_LINES = 3
 MOST_WORDS = 3
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
@@ -43,9 +54,28 @@ def _set_in_a_row(text: str) -> str:
     Three short lines or more are a list without bullets.
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) >= LEAST_LINES and not _ENDED.search(lines[0]) and [*map(_is_bulleted, lines)] == _below(lines):
+        return _set_in_a_row("\n".join([f"{lines[0]}:", *lines[1:]]))
     if len(lines) >= LEAST_LINES and all(map(_is_item, lines)):
         return "; ".join(lines)
-    return _ITEM.sub(lambda item: "; " if item[1].islower() else ". ", _ITEM_AFTER_SIGN.sub(" ", text))
+    text = _ITEM.sub(lambda item: "; " if item[1].islower() else ". ", _ITEM_AFTER_SIGN.sub(" ", text))
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return "".join([*(line + _part(line, below) for line, below in pairwise(lines)), *lines[-1:]])
+
+
+def _part(line: str, below: str) -> str:
+    """Gives what stands between two lines: whoever starts a new one on a phone says a new thing."""
+    is_one = len(line) > LONGEST_LINE or _LAST_GOES_ON.search(line) or _NEXT_GOES_ON.match(below)
+    return "\n" if is_one or below[0].isupper() else "; "
+
+
+def _is_bulleted(line: str) -> bool:
+    return _BULLETED.match(line) is not None
+
+
+def _below(lines: list[str]) -> list[bool]:
+    """Gives which lines have a bullet where all stand below what they are of."""
+    return [False, *[True] * (len(lines) - 1)]
 
 
 def _is_item(line: str) -> bool:

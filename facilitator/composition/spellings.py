@@ -25,7 +25,7 @@ _IS_CLAUSE = (
     r"called|who|where|when)(?![\w'’-])|(?:gone|just)\s\w|gone(?=[.,;:!?)]|$)|as\s[\w-]+(?:\s[\w-]+)?\sas\b|"
     r"all\s(?:about|down to|gone|in|on|over)\b|(?:coming|costing|dying|getting|going|happening|killing|raining|shutting"
     r"|taking)\b(?!\s(?:concern|costs?|rates?)\b)|(?:up|down)\sto\s|now\s(?:called|known|the|an?|in|on|at|up|down)\s|"
-    r"like\s\w|more like\s|so(?![\w-])"
+    r"like\s\w|more like\s|so(?![\w-])|still\s|out\sof\s"
     r"|\d[\d,.]*%?(?=[.!?)]*(?:$|\s[^\W\d_a-z])|[.!?)]))"
 )
 # "Now its 40 staff" may be theirs, "now its 40 minutes" is not.
@@ -68,7 +68,7 @@ _PLACES = {
     "start": rf"(?:^|[.,;:!?–-]\s){_HERE}\s\w",
     "then": rf"{_HERE}{_GOES_ON}",
     "clause": rf"{_HERE}{_IS_CLAUSE}|\bthan\s{_HERE}\s+(?:up|down|worth|open)\b"
-    rf"|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}|[,;]\s{_HERE}{_AMOUNT}(?=\s*(?:[.,;:!?)]|$))",
+    rf"|\b(?:now|so|then|because|cos)\s{_HERE}{_AMOUNT}|[,;]\s{_HERE}{_AMOUNT}(?=\s*(?:[.,;:!?)]|$)|\s(?:now|today|each)\b)|\bsays?\s{_HERE}\s+[\"“]",
     "verb": rf"{_HERE}{_BARE_VERB}",
     # What a number is of, a floor or a class, tells that no watts follow.
     # After a word of two letters at least: those of a name stand alone, and 5 w are watts.
@@ -109,7 +109,8 @@ _BEFORE_VOWEL = re.compile(
 )
 # Before who acts the dot ends a sentence as well: "8 yr avg. we kept it".
 _DOTTED = re.compile(
-    r"\b(incl|dept|govt|avg|mgmt)\.(?=\s+\w)"
+    r"\b(incl|dept|govt|mgmt|(?<!\byrs )(?<!years )(?<!mths )(?<!months )(?<!wks )(?<!weeks )(?<!days )(?<!hrs )"
+    r"(?<!hours )avg)\.(?=\s+\w)"
     r"(?!\s+(?:i|we|you|he|she|it|they|there|this|that|nobody|now)\b)",
     re.IGNORECASE,
 )

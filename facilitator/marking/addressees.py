@@ -8,11 +8,14 @@ from facilitator.marking.plain_text import list_words, make_plain
 
 _GENERAL = list_words(
     "primes universities councils colleges schools banks lenders insurers regulators government ministers treasury "
-    "mayors? Ofcom Ofwat Ofsted BBC HMT HMRC DfE DfT DBT DSIT DESNZ MoD UKRI UKSV ONR NGED Ofgem NHS ICBs"
+    "Ofcom Ofwat Ofsted BBC HMT HMRC DfE DfT DBT DSIT DESNZ MoD UKRI UKSV ONR NGED Ofgem ICBs"
 )
 _NAMED = "|".join(
     [
         *_GENERAL,
+        # Of which town, and which part of the health service, is a part of the name.
+        r"mayors?(?: of (?:the )?(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*))?",
+        r"NHS(?: (?:digital|education|employers|england|improvement|providers|property|scotland|wales))?",
         "channel 4",
         "(?:uk|scottish|welsh) government",
         "home office",
@@ -58,6 +61,12 @@ _OTHER = late(
     r"(?<![\w&'-])(?!(?:Ask|Can|Could|Fund|Get|Give|Have|If|Let|Make|Press|Tell|The|Urge|When|Why|Will)\b)"
     r"(?:[A-Z][\w&'-]+ ){1,3}(?:and|&|\+) (?:the )?\Z"
 )
+# And one that comes after it, where what both should do follows.
+_OTHER_AFTER = late(
+    r" (?:and|&|\+) (?:the )?(?-i:[A-Z][\w&'-]*(?: [A-Z][\w&'-]*){0,2})"
+    r"(?= (?:should|must|needs? to|ha(?:s|ve) to|to) \w)",
+    re.IGNORECASE,
+)
 _NOT = late(r"\bnot (?:\w+ )?\Z", re.IGNORECASE)
 _REACH = 40
 
@@ -94,4 +103,9 @@ def _join(plain: str, bodies: list[tuple[int, int]]) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], end)
         elif not joined or start >= joined[-1][1]:
             joined.append((start, end))
-    return joined
+    return [(start, _end_of_both(plain, end)) for start, end in joined]
+
+
+def _end_of_both(plain: str, end: int) -> int:
+    other = _OTHER_AFTER.match(plain, end)
+    return other.end() if other else end

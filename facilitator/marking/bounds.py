@@ -29,7 +29,7 @@ _AREA = (
 _TIME = r"(?:second|minute|min|hour|hr|day|night|week|wk|month|mth|quarter|year|yr|annum)"
 # After "a" only a length of time is surely what a figure is counted per, or a thing that is sold or moved one by one.
 _EACH = (
-    r"(?:go|pop|unit|acre|hectare|therm|consignment|metre|place|box|berth|tonne|ton|pallet|container|load|trip|seat|bed|plate|pupil|learner|lorry|truck|mile|"
+    r"(?:go|pop|unit|acre|hectare|therm|consignment|metre|place|box|item|script|parcel|order|pint|patient|student|berth|tonne|ton|pallet|container|load|trip|seat|bed|plate|pupil|learner|lorry|truck|mile|"
     r"litre|kilo|kg|piece|throw|ticket|visit|session|sheet|test|dose|sample|bottle|wagon|vessel|flight)"
 )
 _PER = late(

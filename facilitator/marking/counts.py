@@ -45,10 +45,21 @@ _FUNDS = frozenset(
 _CLAUSE_END = late(CLAUSE_END)
 _OVER_METRES = late(r"(?:\A|[.;:,!?]|\b(?:above|below|over|under|beyond|within|by))\Z", re.IGNORECASE)
 _FELL = late(r"\b(?:down|fell|fallen|falls|drops|dropped|cut|went|gone|goes) from \Z", re.IGNORECASE)
+# What follows or goes before a time of day; without it few hours with minutes are an amount: "paid 1.31".
+_TIMED = late(
+    r"\b(?:about|after|at|before|by|clos\w+|end\w*|finish\w*|from|kick[ -]?off|leav\w+"
+    r"|open\w*|pick[ -]?up|since|start\w*|the|till?|to|until)"
+    r" \Z|[-/]\Z",
+    re.IGNORECASE,
+)
+_TIMETABLED = late(r" (?:am|bus|ferry|finish|flight|pm|sailing|start|train)\b|[-/]", re.IGNORECASE)
 # Before a number alone: a time, a place in a list, an age.
 _NO_COUNT = late(
     r"(?:\b(?:at|in|til|till|until|age|aged|ratio|no\.?|number|nr|ref|on|after|before) |[+/:=-])\Z", re.IGNORECASE
 )
+
+
+FIRST_HOUR = 6
 
 
 def find_loose_counts(text: str) -> Iterator[Figure]:
@@ -145,13 +156,20 @@ def _is_list_number(text: str, match: re.Match[str]) -> bool:
     return is_one and text.startswith(")", match.end()) and before.count("(") <= before.count(")")
 
 
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    if re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", match.group()) is None:
+        return False
+    is_timed = _TIMED.search(text[: match.start()]) or _TIMETABLED.match(text, match.end())
+    return float(match.group()) >= FIRST_HOUR or is_timed is not None
+
+
 def _count_alone(text: str, match: re.Match[str]) -> Figure | None:
     low, high = read_spread(match["low"], match["high"])
     before = text[max(0, match.start() - 12) : match.start()]
     is_small_word = re.fullmatch(WORDS, match["low"], re.IGNORECASE) is not None and low < 20
     per, end = find_per(text, match.end()) or (None, match.end())
     # A bus at 18.20 and a shift of 6-2 count nothing; 18.20/hr and what fell from 6 to 2 do.
-    is_time = re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", match.group()) is not None and per is None
+    is_time = per is None and _is_time(text, match)
     is_shift = low > high and _FELL.search(before) is None
     if is_small_word or is_time or is_shift or _is_list_number(text, match):
         return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from facilitator.marking.bounds import find_per
 from facilitator.marking.numerals import LEFT, NUMBER, TO, read_number
 from facilitator.marking.patterns import late
+from facilitator.marking.plain_text import CLAUSE_END
 from facilitator.marking.quantities import Figure
 
 _UNITS = {
@@ -23,7 +24,7 @@ _UNITS = {
 }
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 UNIT = "(?:" + "|".join(form for forms in _UNITS.values() for form in forms.split()) + ")"
-_ATTACHED = "(?:(?<=[0-9])(?: ?h|d|w|y|wk|mth|yr))"
+_ATTACHED = rf"(?:(?<=[0-9])(?: ?h|d|w|y|wk|mth|yr| d(?:(?= (?:in|not|now|to|then)\b)|{CLAUSE_END})))"
 # One word may stand between a number and its unit, but none that makes the unit something else's.
 _BETWEEN = (
     r"(?:[ -]odd|(?: (?:more|long|full|whole|extra|further|solid|good|straight|consecutive|clear|calendar|bloody|short|"

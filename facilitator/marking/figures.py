@@ -1,5 +1,6 @@
 """The figures of a text, as they were typed. Every one of them is unchecked until a person says otherwise."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -7,6 +8,7 @@ from functools import lru_cache
 from facilitator.marking import counts, dates, durations, measures, money, multiples, numbered_names, shares
 from facilitator.marking.bounds import find_bound_after, find_bound_before
 from facilitator.marking.numerals import join_between
+from facilitator.marking.patterns import late
 from facilitator.marking.plain_text import blank, make_plain
 from facilitator.marking.quantities import Figure
 
@@ -49,12 +51,19 @@ _STEPS: tuple[Step, ...] = (
 
 
 _BETWEEN = "between "
+# What fell over three years fell in their course, and they are no more than three.
+_COURSE = late(
+    r"\b(?:cut|declined|down|dropped|fallen|fell|grew|grown|halved|lost|rise|risen|rose|shrank|shrunk|slipped|up)"
+    r" over \Z",
+    re.IGNORECASE,
+)
 
 
 def find_figures(text: str) -> list[Figure]:
     """Gives the figures of a text in the order in which they stand."""
     figures: list[Figure] = []
-    rest = _take(join_between(make_plain(text)), _MONEY, figures)
+    # A new line ends a clause: "14.2", then "lab says 16", are not 14.2 labs.
+    rest = _take(join_between(make_plain(text.replace("\n", ";"))), _MONEY, figures)
     _take(numbered_names.blank_names(rest), _STEPS, figures)
     return sorted((_finish(text, figure) for figure in figures), key=lambda figure: figure.start)
 
@@ -94,6 +103,8 @@ def _add_bound(rest: str, figure: Figure, others: list[Figure]) -> Figure:
     if figure.bound or "loose" in figure.marks or figure.kind == "date":
         return figure
     before = find_bound_before(rest, figure.start)
+    if before and figure.kind == "duration" and _COURSE.search(rest[: figure.start]):
+        return figure
     is_spread = before and rest[before[1] :].startswith("over") and _follows_money(before[1], others)
     if before and not is_spread:
         return replace(figure, bound=before[0], start=before[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from facilitator.marking.bounds import find_per
 from facilitator.marking.numerals import AMOUNT, DIGITS, LEFT, TO, read_number, read_spread
 from facilitator.marking.patterns import late
-from facilitator.marking.plain_text import list_words
+from facilitator.marking.plain_text import CLAUSE_END, list_words
 from facilitator.marking.quantities import Figure
 
 # How a unit is written in print; capitals are ignored but in "m" for metres, which is M for a million.
@@ -32,7 +32,7 @@ _SPELLINGS = {
     "sqm": "sq ?m|square met(?:re|er)s?|m2|m²",
     "sqkm": "sq ?km|square kilomet(?:re|er)s|square km",
     "m3": "m³|cubic met(?:re|er)s?",
-    "acre": "acres",
+    "acre": rf"acres|ac(?:(?= (?:and|at|for|in|of|only|to|under)\b)|{CLAUSE_END})",
     "ha": "hectares?",
     "litre": "litres|liters?|l",
     "GB": "gigabytes?",
@@ -50,6 +50,7 @@ _SIDES = late(rf"{LEFT}(?P<low>{DIGITS})(?: by | ?x ?){DIGITS} ?(?P<unit>{_UNIT}
 _METRES = late(
     rf"(?i:{_NUMBER}) ?m(?=/(?:min|s|h)\b| (?:wide|high|long|deep|tall|diameter|dia|thick|across|away"
     rf"|clearance|span|radius|draft|depth|drop|x"
+    rf"|by [0-9.]{{1,4}} ?m\b"
     rf"|of (?:cable|duct\w*|fabric|fenc\w+|hose|pipe\w*|quay|rail|rope|road|track|trench|wall\w*|wire|yarn))\b)"
 )
 # "30C" is warm, "5C" is how fast a battery is charged.
@@ -58,6 +59,8 @@ _CELSIUS = late(
 )
 # Nobody is within a million of a school.
 _NEAR = late(rf"(?:(?<=\bwithin )|(?<=\binside ))(?i:{_NUMBER}) ?m(?= of (?:an?|the|our|their|its|my)\b)")
+# The other side of "11m x 8m".
+_OTHER_SIDE = late(rf"(?:(?<=[0-9]m x )|(?<=[0-9]mx)|(?<=[0-9]m by ))(?i:{_NUMBER}) ?m(?![A-Za-z0-9])")
 
 
 def find_measures(text: str) -> Iterator[Figure]:
@@ -77,7 +80,7 @@ def find_sides(text: str) -> Iterator[Figure]:
 
 def find_metres(text: str) -> Iterator[Figure]:
     """Gives "4.5m wide" and "within 200m of the dock"."""
-    for pattern in (_METRES, _NEAR):
+    for pattern in (_METRES, _NEAR, _OTHER_SIDE):
         for match in pattern.finditer(text):
             yield Figure(*match.span(), "measure", *read_spread(match["low"], match["high"]), "m")
 

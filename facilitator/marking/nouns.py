@@ -26,6 +26,8 @@ _STOPS = frozenset(
     list_words(
         "of in on at to for and or but by with from is are was were will would can could came if when "
         "who which that than "
+        ""
+        "since after before because cos until till against between during within without "
         "we i you they he she it a an the not no then so as w per each every more do does did go has have had"
     )
 )

@@ -48,7 +48,11 @@ _CAPITALS_DO_NOT_COUNT = (
         rf"\b[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?[ap]m\b|\b[0-9]{{1,2}}o'clock\b|\b{_HALF_HOUR} ?-"
         rf" ?{_HALF_HOUR}\b(?! ?(?:%|[a-z]{{1,3}}\b))"
     ),
-    rf"\b{_MONTH} '?[0-9]{{1,2}}\b(?! [a-z]{{1,20}}s\b)|\b(?:in|by|since|until|from|mid) may '?[0-9]{{2}}\b",
+    rf"(?:\b[0-3]?[0-9](?:st|nd|rd|th)? )?\b{_MONTH} '?[0-9]{{1,2}}\b(?! [a-z]{{1,20}}s\b)",
+    (
+        r"\b(?:by|from|on|since|till?|until) (?:the )?[0-3]?[0-9](?:st|nd|rd|th)? (?:march|may)\b"
+        r"|\b(?:in|by|since|until|from|mid) may '?[0-9]{2}\b"
+    ),
     r"\b[0-9]{1,3}:[0-9]{1,3}\b|\b0[0-9]{3}\b|\b9 ?(?:-|to) ?5\b|\b[0-9]{1,3} to 1\b(?![0-9.,])",
     r"\b[0-9]{1,2}(?:-[0-9]{1,2}){2,4}\b",
     # An aircraft's type, a pattern of shifts.
@@ -69,7 +73,8 @@ _CAPITALS_DO_NOT_COUNT = (
         r"\b(?:bay|bed|bench|boiler|crusher|floor|furnace|gallery|gate|kiln|pier|platform|quay|round|series"
         r"|windows|wing)"
         r" [1-9][0-9]{0,2}"
-        r"(?=[,;:!?)]|\.(?![0-9])|\Z| (?:and|bids?|closed|for|gave|had|has|in|is|money|n|not|of|on|only|opens|paid"
+        rf"(?={CLAUSE_END}(?!\.[0-9])|[,;:!?)]|\.(?![0-9])|\Z"
+        r"| (?:and|bids?|closed|for|gave|had|has|in|is|money|n|not|of|on|only|opens|paid"
         r"|please|pls|shut|still|to|took|w|was|went|with)\b)(?!,[0-9])"
     ),
     # "No. 2 machine": which of several it is; before what there are several of "no." answers.
@@ -81,6 +86,9 @@ _CAPITALS_DO_NOT_COUNT = (
     # The big 3 of a trade, and how old nobody is.
     r"\bbig [2-9]\b",
     rf"\b(?:no ?one|nobody|anyone|anybody)\b[^.!?\n]{{1,40}} (?:over|under) [1-9][0-9]{CLAUSE_END}",
+    r"\b(?:act|scene|episode) [1-9][0-9]?\b(?! ?(?:%|k\b))",
+    # How many are to follow is no claim.
+    r"\b(?:two|three|four|five|[2-5]) (?:asks|issues|points|problems|questions|reasons|things)(?= ?[:;-])",
     r"\bT[- ]?levels?\b",
     # What has none of something by name counts nothing.
     r"\b(?:net[- ])?zero[- ](?:emissions?|carbon|waste|hours?|rated|rating|tolerance|trust|sum|cost)\b",

@@ -75,6 +75,10 @@ _ONE = (
     rf"|(?<!\w )(?:lead|line|site|night|shift|plant) {TRADE}|head of (?:the )?(?!state|steam)\w+"
     r"|half the (?:[\w'-]+ )?(?:shift|crew|team|office|staff))"
 )
+_BY_ENDING = (
+    r"(?:my|our|his|her|their|the|one of (?:my|our|the)) (?:[\w-]+ )?"
+    r"(?:[a-z]{2,}(?:er|or|ist|ian|ain|man|woman)|clerk|cook|lad|lass|priest|tenant|vicar)"
+)
 _WHO = rf"\b(?:{_ONE}|he|she)(?:'?s)?\b(?!['-])"
 # What stands between a person and the matter, within the clause.
 _GAP = r"(?:[ ,][^.!?;\n]{0,40}?)?"
@@ -154,6 +158,14 @@ LIVES = (
         rf"{_WHO}{_GAP} (?:off|away)(?: sick)? with (?:[\w-]+ ){{0,2}}(?:nerves|stress|depression|anxiety|exhaustion|"
         rf"burn ?out|"
         r"back)\b",
+        # A craft that no list has is told by its ending; of no tool is it said what keeps it at home.
+        rf"\b{_BY_ENDING}s?"
+        r"(?:'s| is| was| has been| went)? (?:signed )?(?:off|away)(?: (?:sick|ill|work))? with (?:[\w-]+ )?(?:nerves"
+        r"|stress|depression|anxiety|exhaustion|burn ?out|(?:his|her) (?:back|chest|heart|hips?|knees?|nerves))\b",
+        rf"\b{_BY_ENDING} (?:is|was|'s|has|had)(?: been)?(?: \d\d and)? (?:an alcoholic|autistic|bipolar|gay"
+        rf"|going (?:blind|deaf)|lesbian|pregnant|trans|a (?:heart attack|stroke)){_NO_THING}"
+        r"(?=\W*$|[,.;:!]| (?:and|at|but|in|last|n|so)\b)",
+        rf"\b(?:the|our|that) (?:[\w-]+ )?{TRADE} with one (?:arm|eye|hand|leg)\b",
         rf"\b(?:he'?s|she'?s|{_ONE}'s) signed off(?=\W*$|,)",
         rf"{_WHO}{_GAP} (?:(?:is|been|got) signed off(?=\W*$|,)|signed off (?:(?:sick|with (?:stress|his|her|"
         rf"depression|anxiety)|for (?:\w+ "

@@ -8,7 +8,9 @@ from importlib.resources import files
 from facilitator.marking.marks import Flag, find_wordings, word
 from facilitator.marking.patterns import late
 from facilitator.marking.persons.lives import LIVES
+from facilitator.marking.persons.small_letters import find_in_small_letters
 from facilitator.marking.persons.words_too import THINGS, find_names_that_are_words
+from facilitator.marking.short_forms import read_common_words
 
 NAME = "[name]"
 ROLE = "[role]"
@@ -16,7 +18,8 @@ _FIXED = late(
     r"\b(?:john deere|john lewis|alan turing|james watt|james dyson|james webb|thomas cook|isaac newton|martin[- "
     r"]baker|alexander dennis|castle howard|ellen macarthur|"
     r"david brown|morgan sindall|francis crick|henry royce|rosalind franklin|peter pan|tom tom|uncle tom|tom,? dick|"
-    r"joe bloggs?|joe public|average joe|jim crow|john bull|joseph rowntree|paul smith|"
+    r"ann arbor|ann summers|ella's kitchen|fred\.? (?:olsen|perry)|maggie's cent(?:re|er)s?|noah's ark|percy pigs?|"
+    r"ronnie scott'?s|joe bloggs?|joe public|average joe|jim crow|john bull|joseph rowntree|paul smith|"
     r"(?:st\.?|saint|aston|lewis|king|queen|prince|princess|marks|rank|louis|santa|san) (?:[a-z]+))\b",
     re.IGNORECASE,
 )
@@ -31,8 +34,12 @@ _CHIEF = (
 _WORDINGS = (
     word(
         "a title and a name",
-        r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Rev|Miss)\.? [A-Z]\w+(?:[-'][A-Z]\w+)?(?: "
+        r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Rev|Miss|[Ss]gt|Sergeant|Capt|Captain|Rabbi|Imam"
+        r"|(?:Lord|Lady|Father)(?! (?:Bay|Chancellor|Christmas|Hall|Hill|House|Justice|Lane|Lieutenant|Mayor|Road"
+        r"|Street|Warden)))"
+        r"\.? (?:[A-Z]')?[A-Z]\w+(?:[-'][A-Z]\w+)?(?: "
         r"[A-Z]\w+(?:[-'][A-Z]\w+)?){0,2}",
+        r"\b(?:Mr|Mrs|Ms) [A-Z]\b(?!\.?\w|')",
         mask=NAME,
         has_case=True,
     ),
@@ -74,12 +81,18 @@ _WORDINGS = (
 _WORD = late(r"[^\W\d_]+")
 _FOLLOWING = late(r" (?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?)", re.IGNORECASE)
 _SURNAME = late(r"(?: [A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){0,2}")
+# One letter for the given name: a school's form, a class and a vitamin have no surname after them.
+_INITIAL = late(
+    r"(?<![\w.&/])(?<!\b[Cc]lass )(?<!\b[Gg]rade )(?<!\b[Pp]lan )(?<!\b[Tt]ype )(?<!\b[Uu]nit )(?<!\b[Vv]itamin )"
+    r"(?<!\b[Zz]one )(?!T\. Rex\b)[B-HJ-Z](?:\.? ?[A-Z])?\.? (?P<surname>[A-Z][a-z]{2,})\b"
+)
 
 
 def find_persons(plain: str) -> Iterator[Flag]:
     """Gives each place in the flattened text that speaks of one person."""
     yield from find_wordings("about_a_person", plain, _WORDINGS)
-    for start, end in [*_find_given_names(plain), *find_names_that_are_words(plain)]:
+    found = (_find_given_names, find_names_that_are_words, find_in_small_letters, _find_initials)
+    for start, end in [place for find in found for place in find(plain)]:
         yield Flag("about_a_person", start, end, "a name", NAME)
 
 
@@ -108,6 +121,14 @@ def _find_given_names(plain: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(plain):
         if match.group().lower() in names and not _is_of_a_thing(plain, match, fixed):
             yield match.start(), _end_of_name(plain, match)
+
+
+def _find_initials(plain: str) -> Iterator[tuple[int, int]]:
+    for match in _INITIAL.finditer(plain):
+        surname = match["surname"].lower()
+        is_dotted = "." in match.group() and surname not in read_common_words()
+        if is_dotted or surname in _read_surnames():
+            yield match.span()
 
 
 def _is_of_a_thing(plain: str, match: re.Match[str], fixed: list[tuple[int, int]]) -> bool:

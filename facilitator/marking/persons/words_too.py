@@ -8,12 +8,11 @@ from facilitator.marking.persons.lives import KIN, TRADE
 from facilitator.marking.short_forms import read_common_words
 
 _NAMES_AND_WORDS = (
-    "Al|Alex|Amber|April|Art|Barry|Ben|Bill|Bob|Carol|Charlotte|Chester|Clare|Cliff|Dale|Dan|Dawn|Dean|Don|Drew|Ed|"
-    "Faith|Frank|Gaz|Gene|George|Georgia|Gill|Glen|Grace|Grant|Guy|Harry|Hazel|Holly|Hope|Iris|Ivy|Jack|Jackie|Jade|"
+    "Al|Alex|Amber|Ann|April|Art|Barry|Basil|Ben|Bert|Bill|Bob|Bobby|Bruce|Bryn|Carol|Charlotte|Chester|Clare|Cliff|Daisy|Dale|Dan|Dawn|Dean|Des|Don|Drew|Ed|Eve|"
+    "Faith|Frank|Gail|Gaz|Gene|George|Georgia|Gill|Glen|Grace|Grant|Guy|Harry|Hazel|Holly|Hope|Iris|Ivy|Jack|Jackie|Jade|"
     "Jay|"
-    "Jo|Jon|Jordan|Joy|June|Kay|Kelly|Ken|Kim|Kit|Kyle|Lee|Lily|Lucy|Mark|Max|May|Mick|Miles|Molly|Nathan|Nick|Noel|"
-    "Olive|"
-    "Pat|Penny|Pete|Ray|Rob|Robert|Robin|Rod|Ron|Rose|Ruby|Sam|Sandy|Shane|Sid|Stan|Sue|Ted|Terry|Tess|Victoria|"
+    "Jean|Jerry|Jo|Jon|Jordan|Joy|Judy|June|Kay|Kelly|Ken|Kim|Kit|Kyle|Lee|Len|Lily|Lucy|Mark|Max|May|Mel|Mick|Miles|"
+    "Molly|Nathan|Nick|Noel|Olive|Pat|Pearl|Penny|Pete|Ray|Reg|Rob|Robert|Robin|Rod|Ron|Rose|Ruby|Sam|Sandy|Shane|Sid|Stan|Sue|Summer|Ted|Terry|Tess|Val|Vic|Victoria|"
     "Violet|"
     "Ali|Hari|Mo|Mohit|Ravi|Will|William|Zak"
 )
@@ -68,14 +67,16 @@ _BEGIN = (
     r"|losing|like|than) )"
 )
 _PEOPLE = (
-    r"(?:Alex|Barry|Ben|Bob|Carol|Charlotte|Clare|Dan|Ed|Frank|Gaz|George|Gill|Grace|Hari|Harry|Jack|Jackie"
-    r"|Jo|Jon|Jun|Kay|Kelly|Ken|Kim|Kyle|Lily|Lucy|Mark|Mick|Molly|Nathan|Nick|Noel|Pat|Pete|Rob|Robert|Ron|Rose|Sam"
-    r"|Shane|Sid|Stan|Sue|Sunny|Ted|Terry|Tess|Ali|Mo|Mohit|Ravi|William|Zak)"
+    r"(?:Alex|Ann|Barry|Ben|Bert|Bev|Bob|Bobby|Bruce|Carol|Charlotte|Clare|Dan|Des|Dot|Ed|Eve|Frank|Gail|Gaz|George|Gill|Grace|Hari"
+    r"|Harry|Jack|Jackie|Jean|Jerry|Jo|Jon|Judy|Jun|Kay|Kelly|Ken|Kim|Kyle|Len|Lily|Lucy|Mark|Mel|Mick|Molly|Nathan|Nick"
+    r"|Noel|Pat|Pete|Reg|Rob|Robert|Ron|Rose|Sam|Shane|Sid|Stan|Sue|Sunny|Ted|Terry|Tess|Ali|Mo|Mohit|Ravi|Val|Vic"
+    r"|William|Zak)"
 )
 # Months, bills, grants and gems: theirs are the acts that nothing but a person does.
 _THINGS_TOO = (
-    r"(?:Amber|April|Art|Bill|Cliff|Dale|Dawn|Dean|Don|Drew|Faith|Glen|Hazel|Holly|Hope|Iris|Ivy|Jade|Jay|Joy|June|Kit|Lee"
-    r"|Max|May|Miles|Olive|Penny|Ray|Robin|Rod|Ruby|Sandy|Violet|Will)"
+    r"(?:Amber|April|Art|Basil|Beryl|Bill|Bryn|Cliff|Coral|Crystal|Daisy|Dale|Dawn|Dean|Don|Drew|Faith|Fern|Florence|Glen"
+    r"|Harvey|Hazel|Holly|Hope|Iris|Ivy|Jade|Jasper|Jay|Joy|June|Kit|Lee|Max|May|Mercy|Miles|Morgan|Norma|Olive|Pearl"
+    r"|Penny|Piers|Precious|Ray|Robin|Rod|Rowan|Ruby|Russell|Saffron|Sandy|Stanley|Summer|Verity|Violet|Will|Willow)"
 )
 _ANYBODY = rf"(?:{_PEOPLE}|{_THINGS_TOO}|Grant)"
 _SMALL = (
@@ -84,7 +85,7 @@ _SMALL = (
 )
 # Most notes have none of them, and need not be asked the rest.
 _NAMED = late(rf"\b(?:{_ANYBODY}|{_SMALL})s?\b")
-_SPOKE = r"(?:reckons|thinks|knows|knew|retires|taught|teaches|rang|emailed|told (?:me|us|them|him|her|everyone))"
+_SPOKE = r"(?:reckons|thinks|knows|knew|retires|taught|teaches|rang|emailed|told (?:me|us|them|him|her|everyone|the))"
 _ACTED = (
     rf"(?:{_SPOKE}|(?:says(?! on\b)|said|tells|told|ran|runs|built|builds|wrote|writes|owns|owned|promised|refused|quit"
     r"|retired|joined|started|trained|quoted|offered|works|worked|wants|wanted|asked|keeps|kept|does|did|makes|drives|drove"
@@ -122,7 +123,7 @@ _SURE = rf"(?!Jack|Lily|Mark|Rose)(?:{_PEOPLE})"
 _CALLED = rf"(?!Amber|April|Art|Dawn|Hope|June|Kit|Max|May)(?:{_PEOPLE}|{_THINGS_TOO})"
 # Seldom words where a note begins, or where a capital stands among small letters.
 _ALONE = (
-    rf"(?:(?!Alex|Jack|Jun|Mark)(?:{_PEOPLE})|Mark(?! (?:my|the|up|ups)\b)"
+    rf"(?:(?!Alex|Dot|Jack|Jean|Jun|Mark|Reg|Val)(?:{_PEOPLE})|Mark(?! (?:my|the|up|ups)\b)"
     r"|Dawn|Faith|Hazel|Holly|Ivy|Jade|Joy|Penny|Ray|Ruby)"
 )
 _VERB = (
@@ -138,6 +139,30 @@ _AMID = (
     r"|know|knows|let|like|moved|named|once|paid|pay|put|saw|see|send|sent|since|so|than|thank|to|told|unless|until|via|what"
     r"|was|when|where|while|with|without) "
 )
+_PAST = (
+    r"(?:asked|came|did|gave|got|had|heard|kept|knew|made|paid|ran|said|saw|sent|told|took|turned up|was|went|wrote)"
+)
+# What people alone are like: no garden, lamp or summer is helpful.
+_IS_LIKE = (
+    r"(?:is|was|has been|have been) (?:[a-z]+ )?(?:brilliant|fab|fantastic|great|helpful|hopeless|kind|lovely|patient"
+    r"|rude|supportive|useless|wonderful)\b"
+)
+# Able to do what no plant, gem or hope does.
+_ABLE = (
+    r"(?:Basil|Beryl|Bryn|Daisy|Dean|Drew|Harvey|Hazel|Holly|Iris|Ivy|Jade|Jasper|Jay|Lee|Miles|Morgan|Norma|Pearl|Penny"
+    r"|Piers|Ray|Robin|Rowan|Russell|Sandy|Stanley|Verity|Violet|Willow)"
+)
+_DEPARTMENT = (
+    r"(?:the |our )?(?:accounts|admin|finance|HR|lab|marketing|office|payroll|personnel|planning|procurement|purchasing"
+    r"|reception|sales|stores|workshop)"
+)
+_DOES = (
+    r"(?:always|approved|blocked|did|does|emailed|keeps|knows|looks|lost|never|promised|rang|refused|runs|said|says|sent"
+    r"|signs|sorts|thinks|told|won'?t|wouldn'?t)"
+)
+_GONE = r"(?:been (?:away|here|ill|off|sick|told)|ill|leaving|off sick|on \d\dk|pregnant|quitting|retiring)"
+_FETCHED = r"\b(?:[Gg]et|getting|[Bb]ring|bringing|[Hh]ave|[Ll]et|need|want) "
+_ORDERED = r"(?:ask|come|do|explain|fix|help|lead|look|run|show|sign|speak|talk|teach|tell|train|write)"
 _NO_MONTH = r"(?!April|June?\b|May)"
 _ACTING = tuple(
     map(
@@ -180,6 +205,19 @@ _ACTING = tuple(
             rf"\b{_SURE}{_BOTH}(?P<one>{_ANYBODY})\b",
             rf"{_BEGIN}(?P<one>{_SMALL})(?=(?: |{_WHERE})(?:{_SPOKE}|says|said)\b)",
             rf"{_BEGIN}(?P<one>Will)(?= (?:has|is|was|says|said|got|did|does|went|came|ran|wrote|used to)\b)",
+            rf"{_BEGIN}(?P<one>Will)(?= (?:also|always|never|only|still) {_PAST}\b)",
+            rf"{_BEGIN}(?P<one>{_NO_MONTH}{_ANYBODY})(?=(?: is| was|'s) [a-z]+ing (?:his|her)\b)",
+            rf"{_BEGIN}(?P<one>{_NO_MONTH}{_ANYBODY})(?= [^.!?;\n]{{1,60}}\b(?:he|she)(?:'?s| is) \d\d\b)",
+            rf"{_BEGIN}(?P<one>(?!Art|Faith|Hope|Joy|Summer){_NO_MONTH}{_ANYBODY})(?={_WHERE}{_IS_LIKE})",
+            rf"{_BEGIN}(?P<one>(?!Will){_NO_MONTH}{_ANYBODY})(?= [^.!?;\n]{{1,60}}\b(?:her|him)self\b)",
+            rf"{_BEGIN}(?P<one>{_ABLE})(?= (?:ca|could|did|does|has|is|was|wo|would)n?'?t\b)",
+            rf"{_BEGIN}(?P<one>{_NO_MONTH}{_ANYBODY})(?='?s {_GONE}\b)",
+            rf"{_BEGIN}(?P<one>{_ANYBODY})(?= (?:at|from|in|on) {_DEPARTMENT} {_DOES}\b)",
+            rf"{_BEGIN}(?P<one>{_ABLE}|{_PEOPLE})(?= the (?!other\b)[a-z]+(?:er|or|ist|man|woman|wright|smith)\b)",
+            rf"{_BEGIN}(?P<one>{_ABLE})(?= wants (?:in|out|to (?:leave|quit|retire|sell))\b)",
+            rf"\b[Oo]ur (?P<one>{_ABLE}|{_SURE})(?= (?:did|got|had|has|is|left|was|went|works)\b)",
+            rf"{_FETCHED}(?P<one>{_SURE})(?= (?:back|from|in|over|round|to)\b|[.,!?]| ?$)",
+            rf"{_FETCHED}(?P<one>(?!Art|Grant|Hope){_NO_MONTH}{_ANYBODY})(?= (?:back )?to {_ORDERED}\b)",
             rf"{_BEGIN}(?P<one>{_PEOPLE})(?={_WHERE}{_ACTED})",
             rf"{_BEGIN}(?P<one>{_THINGS_TOO})(?={_WHERE}(?:{_SPOKE}|says|said|told|promised|refused|runs|ran|raised)\b)",
             rf"{_BEGIN}(?P<one>{_ANYBODY})(?= (?:(?:and|&) (?:his|her)\b|{_DID} (?:his|her)\b))",
@@ -189,6 +227,19 @@ _ACTING = tuple(
         ),
     )
 )
+# Two words that are none but names, of whom a pronoun tells that they are somebody and no firm.
+_STRANGER = late(
+    r"(?:^|[.!?;,] |\b(?:since|when|after) )(?P<given>[A-Z][a-z]{1,}) (?P<surname>(?!Royce)[A-Z][a-z]{2,})"
+    r"(?= (?:died|has|knows|knew|leaves|left|moved|quit|resigned|retired|retires|went)\b[^.!?\n]{0,60}"
+    r"\b(?:he|her|hers|him|his|she)\b)"
+)
+# Whoever is said to be somebody's mate has the name that follows, whichever it is.
+_MATE = late(
+    r"\b(?:(?:my|our|his|her) (?:best )?(?:boss|brother|colleague|cousin|lad|mate|neighbour|pal|sister|uncle)"
+    r"|(?:bloke|chap|guy|lad|lady|man|woman) (?:called|named)|[Aa]unt(?:y|ie)?|[Uu]ncle) (?!Sam\b|Tom\b)"
+    r"(?P<one>[A-Z][a-z]+)\b(?! [A-Z])"
+)
+_FIRST_LETTER = late(r"(?:^|[.!?;:] )[^\W\d_]")
 
 
 def find_names_that_are_words(plain: str) -> Iterator[tuple[int, int]]:
@@ -197,10 +248,23 @@ def find_names_that_are_words(plain: str) -> Iterator[tuple[int, int]]:
         match = _AMBIGUOUS.match(plain, cue.end())
         if match and not THINGS.match(plain, match.end()):
             yield match.span()
-    for pattern in (_AS_SUBJECT, *_ACTING) if _NAMED.search(plain) else ():
+    plain = _lower_shouting(plain)
+    for pattern in (_MATE, _AS_SUBJECT, *_ACTING) if _NAMED.search(plain) else (_MATE,):
         for match in pattern.finditer(plain):
             yield match.span("one")
+    yield from _find_strangers(plain)
     for match in _WITH_SURNAME.finditer(plain):
         surname = (match["one"] or match["other"]).lower()
         if surname not in read_common_words() and not THINGS.match(plain, match.end()):
             yield match.span()
+
+
+def _find_strangers(plain: str) -> Iterator[tuple[int, int]]:
+    for match in _STRANGER.finditer(plain):
+        if not {match["given"].lower(), match["surname"].lower()} & read_common_words():
+            yield match.start("given"), match.end()
+
+
+def _lower_shouting(plain: str) -> str:
+    """Gives what is all in capitals as if it were typed in small letters, with those that start a sentence."""
+    return _FIRST_LETTER.sub(lambda match: match.group().upper(), plain.lower()) if plain.isupper() else plain

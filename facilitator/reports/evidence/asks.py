@@ -109,7 +109,8 @@ def name_body(words: str | None) -> str:
     """A body as print has it: `The primes` and `the primes` are one."""
     plain = write_and(" ".join((words or "").split()))
     plain = plain[4:] if plain.casefold().startswith("the ") else plain
-    return capitalise(raise_names(plain))
+    # In a sentence it may be a room at home; whom something is asked of it never is.
+    return capitalise(raise_names(re.sub(r"\bhome office\b", "Home Office", plain, flags=re.IGNORECASE)))
 
 
 def fold_body(name: str) -> str:

@@ -20,6 +20,11 @@ def printed(text, kind=Kind.BARRIER):
     ("typed", "expected"),
     [
         ("SC aftercare + re-clearing", "SC aftercare and re-clearing."),
+        ("lease 5 yrs avg. cant plan on it", "Lease 5 years average. Can't plan on it."),
+        ("rust res. steel at a LOSS", "Rust res. steel at a loss."),
+        ("tix r dbl or smth, its still enuf wtf", "Tickets are double or something, it's still enough."),
+        ("rent was 9k, its 12k now", "Rent was 9k, it's 12k now."),
+        ("shelf empty cos its out of print", "Shelf empty because it's out of print."),
         ("“make space” at scale. 'secure by make', they say", "“make space” at scale. 'secure by make', they say."),
         ('"(make) do" is no plan', '"(make) do" is no plan.'),
         ("(plant) waits", "(Plant) waits."),

@@ -20,7 +20,16 @@ LISTS = [
     ("- The grid is full\n- Planning takes years", "The grid is full. Planning takes years."),
     ("costs.\n- rates", "Costs. Rates."),
     ("cost\ntime\npeople", "Cost; time; people."),
-    ("cost\ntime", "Cost time."),
+    ("cost\ntime", "Cost; time."),
+    ("two asks\n- a loading bay\n- a late bus", "Two asks: a loading bay; a late bus."),
+    ("card reader works\ntill does not", "Card reader works; till does not."),
+    ("a fund for lifts\n£2m would do it", "A fund for lifts; £2m would do it."),
+    ("the lift is broken\nand nobody comes", "The lift is broken and nobody comes."),
+    ("no bus\nafter six", "No bus after six."),
+    (
+        "whoever pastes a letter here has lines that were broken by\nits width alone",
+        "Whoever pastes a letter here has lines that were broken by its width alone.",
+    ),
     ("we would like to\nhave a say\nin it", "We would like to have a say in it."),
     ("1. skills 2. skills 3. skills", "1. skills 2. skills 3. skills."),
     ("barriers:\n1. cost\n2. time", "Barriers: 1. cost 2. time."),
@@ -36,6 +45,8 @@ ADDRESSES = [
     ("put .ai on the domain", "Put .ai on the domain."),
 ]
 NAMES = [
+    ("shut mondays, open from oct 26, full until nov", "Shut Mondays, open from Oct 26, full until Nov."),
+    ("my gp and the cabinet office", "My GP and the Cabinet Office."),
     ("a ship from rotterdam to glasgow", "A ship from Rotterdam to Glasgow."),
     ("england's rules, manchester’s levy", "England's rules, Manchester’s levy."),
     ("rail on the isle of wight", "Rail on the Isle of Wight."),

@@ -67,6 +67,10 @@ def test_a_barrier_that_tells_a_loss_money_or_a_time_tells_a_cost(make_note, tex
         "out of hours calls are the trouble",
         "the old dye is banned, 14 months to go",
         "the prize is capped at £90k",
+        "people book 10 days ahead, it used to be 6 weeks",
+        "the seller wants 5, the maker needs 8 years",
+        "the policy says 3 months, the till says 9 days",
+        "a quote is good for 2 weeks out",
     ],
 )
 def test_a_rate_a_size_a_term_or_a_demand_is_no_cost(make_note, text):

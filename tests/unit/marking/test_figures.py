@@ -153,3 +153,9 @@ def test_two_thousand_hostile_letters_are_read_at_once(piece: str) -> None:
     start = time.thread_time()
     find_figures(text)
     assert time.thread_time() - start < 0.2
+
+
+def test_a_figure_at_the_end_of_a_line_takes_nothing_of_the_next() -> None:
+    figures = find_figures("smallest loan 250k\nmax we want is 60\nmeter says 14.2\nlabs say 16")
+    assert [figure.quote for figure in figures] == ["250k", "60", "14.2", "16"]
+    assert [figure.bound for figure in figures] == [None] * 4

@@ -156,6 +156,10 @@ def test_every_note_that_needed_a_gloss_is_in_another_language() -> None:
     assert all(find_language(row["text"]) for row in EXAMPLES if row["en_gloss"])
 
 
+def test_who_types_polish_without_its_signs_is_heard() -> None:
+    assert find_language("kierowcy nie przychodza, brak autobusu") == "pl"
+
+
 @pytest.mark.parametrize("text", ["who borrowed my red umbrella", "someone tried turning it off and back on again"])
 def test_a_lost_umbrella_and_an_old_joke_are_asides(text: str) -> None:
     assert "off_topic" in find_kinds(text)

@@ -114,6 +114,7 @@ def test_what_an_earlier_import_counted_and_found_none_of_is_not_told(boards):
     ("text", "addressee"),
     [
         ("HMT: cut rates", "HMT"),
+        ("home office should let bell ringers in", "Home Office"),
         ("homes england should lend to builders", "Homes England"),
         ("Government should defer rates, it is a scandal", "Government"),
         ("ONR early engagement desk, free first 2 meetings", "ONR"),

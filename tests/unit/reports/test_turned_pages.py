@@ -39,3 +39,22 @@ def test_in_word_the_page_is_turned_at_the_same_place(boards):
     file = docx.Document(io.BytesIO(FORMATS["docx"].write(boards.document(board, form=Form.MINISTER), board)))
 
     assert [each.text for each in file.paragraphs if each.paragraph_format.page_break_before] == ["What was asked"]
+
+
+@pytest.mark.parametrize("form", [Form.REPORT, Form.MINISTER])
+def test_unchecked_never_stands_alone_on_a_line(boards, form):
+    # Of points each a letter longer than the one before some end where the remark alone does not fit.
+    notes = [
+        boards.note(
+            number, f"Rates {'i' * (12 + number)} hold us up {'in all ' * 7}since 2019", theme_id=1 + number // 2
+        )
+        for number in range(28)
+    ]
+    themes = [boards.theme(1 + number, f"Site {number}") for number in range(14)]
+    board = boards.board(*notes, themes=themes, participants=[boards.person(1), boards.person(2)])
+
+    with pypdfium2.PdfDocument(FORMATS["pdf"].write(boards.document(board, form=form), board)) as pdf:
+        lines = [line.strip() for page in pdf for line in page.get_textpage().get_text_range().splitlines()]
+
+    assert sum(line.endswith("unchecked") for line in lines) > 10
+    assert "unchecked" not in lines
