@@ -144,7 +144,8 @@ def close_roundtable(session: Session, order: Order, *, code: str, prepared: Boa
     keep_record(session, row, read_record(session, row, prepared))
     told = list_reworded(session, row.id)
     told |= {part: rows + told.get(part, []) for part, rows in settled.items()}
-    return Fact(EntryKind.ROUNDTABLE_CLOSED, {"roundtable": status_columns(row)} | keep_told(told))
+    ended = status_columns(row) | {"spotlight": row.spotlight}
+    return Fact(EntryKind.ROUNDTABLE_CLOSED, {"roundtable": ended} | keep_told(told))
 
 
 def rehearse_close(session: Session, order: Order, *, code: str) -> Callable[[], Board | None]:
