@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -16,11 +16,13 @@ PIECE = re.compile(
     r"|(?P<blank>_.|\*.)"
     r"|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]"
     r"|\[(?P<colour>[A-Za-z]+ ?\d*)\]"
-    r"|(?P<digits>[#0?][#0?,.]*)"
+    r"|(?P<digits>[#0?][#0?,.]*|General)"
     r"|(?P<plain>.)"
 )
 """The pieces of one section of a number's format; a blank one makes room or fills it."""
-PLAIN = frozenset("+-/():!^&'~{}<>=%")
+SECTION = re.compile(r'(?:^|;)((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"])*)')
+MINUS = frozenset("-−(")
+PLAIN = frozenset("+-−/():!^&'~{}<>=%")
 """What stands for itself without quotes, beside signs of currencies."""
 SECONDS, HOURS = re.compile("s", re.IGNORECASE), re.compile("h|s", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\\.|\[\$[^\]]*\]')
@@ -40,8 +42,20 @@ class NumberFormat:
         """Whether a number without it would say something else."""
         return any(letter.isalnum() or is_sign(letter) for letter in self.before + self.after)
 
+    @property
+    def words(self) -> list[str]:
+        """What it says beside the number, without signs."""
+        return re.findall(r"\w+", f"{self.before} {self.after}")
+
+    @property
+    def is_of_negatives(self) -> bool:
+        """Whether it has a minus or brackets round the number, as what shows numbers below nought."""
+        return not MINUS.isdisjoint(self.before)
+
     def write(self, value: float) -> str:
         """The number as the sheet shows it, a minus before all."""
+        if self.digits == "General":
+            return f"{self.before}{say_bare(value)}{self.after}"
         whole, _, places = self.digits.partition(".")
         # A comma behind the last digit leaves three of them out, as in £1.2m.
         n_thousands = len(self.digits) - len(self.digits.rstrip(","))
@@ -58,18 +72,31 @@ class NumberFormat:
 
 def say_number(value: float, form: str) -> str:
     """A number with the unit that its format shows beside it, or as it is: 1200 as £1,200, 0.4 as 40%."""
-    found = read_format(form)
-    if found is not None and found.has_unit and abs(value) < LARGEST:
-        return found.write(value)
+    sections = split_sections(form)
+    found = read_section(sections[0])
+    below = read_section(sections[1]) if value < 0 and len(sections) > 1 else None
+    if abs(value) >= LARGEST or not any(each is not None and each.has_unit for each in (found, below)):
+        return say_bare(value)
+    if below is None:
+        return say_bare(value) if found is None else found.write(value)
+    # Brackets are another minus. Without either a sheet tells by other words, or by a colour, which is lost.
+    is_told = not below.is_of_negatives and found is not None and below.words != found.words
+    before = "".join(letter for letter in below.before if letter not in MINUS)
+    after = below.after.removesuffix(")") if "(" in below.before else below.after
+    return ("" if is_told else "-") + replace(below, before=before, after=after).write(abs(value))
+
+
+def say_bare(value: float) -> str:
+    """A number without its format."""
     if isinstance(value, int) or value.is_integer():
         return str(int(value))
     return str(float(f"{value:.{DIGITS}g}"))
 
 
-def read_format(form: str) -> NumberFormat | None:
-    """How a format shows numbers from nought on; None where it is a moment's, a fraction's or one that chooses."""
+def read_section(section: str) -> NumberFormat | None:
+    """How a section of a format shows numbers; None where it is a moment's, a fraction's or one that chooses."""
     texts, digits, is_share = ["", ""], None, False
-    for piece in PIECE.finditer(find_section(form)):
+    for piece in PIECE.finditer(section):
         if piece["digits"] is not None:
             if digits is not None:
                 return None
@@ -85,10 +112,9 @@ def read_format(form: str) -> NumberFormat | None:
     return None if digits is None else NumberFormat(before, digits, after, is_share)
 
 
-def find_section(form: str) -> str:
-    """The first of the sections that semicolons divide, for numbers above nought."""
-    match = re.match(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"])*', form)
-    return match[0] if match else ""
+def split_sections(form: str) -> list[str]:
+    """The sections that semicolons divide: for numbers above nought, below it, and for others."""
+    return [match[1] for match in SECTION.finditer(form)]
 
 
 def say_piece(piece: re.Match[str]) -> str | None:

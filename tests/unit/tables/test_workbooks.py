@@ -176,6 +176,14 @@ def test_a_day_comes_in_without_a_midnight_and_a_time_to_what_the_sheet_shows():
         (1200, "0.00E+00", "1200"),
         (1200, '[>=1000]0.0,"k";0', "1200"),
         (0.1 + 0.2, "General", "0.3"),
+        (2.5, 'General" km"', "2.5 km"),
+        (-0.05, "+0.0%;-0.0%;0.0%", "-5.0%"),
+        (0.05, "+0.0%;-0.0%;0.0%", "+5.0%"),
+        (-5, '+0" people";−0" people"', "-5 people"),
+        (-1200, '"£"#,##0;("£"#,##0)', "-£1,200"),
+        (-0.05, "0%;[Red]0%", "-5%"),
+        (-3, '0" m above";0" m below"', "3 m below"),
+        (-5, '0" people";', "-5 people"),
     ],
 )
 def test_a_number_comes_in_with_the_unit_that_the_sheet_shows(number, form, said):
