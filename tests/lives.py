@@ -76,7 +76,7 @@ class Life:
     def tell(self, who: str, name: str, /, **values: Any) -> bool:
         """Whether an order was carried out. One that fails is no refusal."""
         answer = self.people[who].tell(name, **values | ({"is_sure": True} if name in SURE else {}))
-        assert answer.status_code in {200, 400, 401, 403, 404, 409}, (name, values, answer.text)
+        assert answer.status_code in {200, 400, 401, 403, 404, 409, 410}, (name, values, answer.text)
         return bool(answer.status_code == 200)
 
     def find(self, pick: int, *, what: str = "note", by: str = "", states: tuple[str, ...] = ()) -> Said | None:
