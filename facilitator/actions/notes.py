@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.actions.ballots import require_sure
-from facilitator.actions.quotations import erase_quotations, list_struck
+from facilitator.actions.quotations import erase_quotations, list_struck, strike_changed
 from facilitator.actions.reactions import find_reactors, release_reactions, tell_reactors
 from facilitator.domain.contributions import ContributionState
 from facilitator.domain.entries import EntryKind, Fact
@@ -107,11 +107,15 @@ def edit_note(
     heading: HeadingKey | None = None,
     is_sure: bool = False,
 ) -> Fact:
-    """Replaces the words and kind of one's own note, and its heading where one is named; its old words are erased."""
+    """Replaces the words and kind of one's own note, and its heading where one is named; its old words are erased.
+
+    What quotes them is struck out, unless it goes on being said with a spelling mended.
+    """
     row = get_own_note(session, order, note)
     require_editable(row)
     roundtable = get_row(session, row.roundtable_id)
     require_text(text, roundtable.note_limit)
+    quoted = strike_changed(session, row, text, off_record=off_record)
     reactors, said = find_reactors(session, [row]), release_reactions(session, row, text, kind)
     erase_words(session, [row.id])
     # The theme that it leaves has a note less: whoever follows the journal must be told of that theme too.
@@ -124,13 +128,14 @@ def edit_note(
     remark = find_remark(text, is_asked=roundtable.holds_personal and not roundtable.holds_notes)
     set_handling(session, row, off_record=off_record, holds_notes=roundtable.holds_notes, remark=remark)
     session.add(NoteTextRow(note_id=row.id, revision=row.revision, text=text))
-    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]])
+    require_sure(session, row.roundtable_id, is_sure=is_sure, left=[was["theme"]], struck=list_struck(quoted))
     left = {"was": {"notes": [was]}} if was["theme"] != row.theme_id else {}
     return Fact(
         EntryKind.NOTE_EDITED,
         {"notes": [note_columns(row)]}
         | unseen(row, before)
         | left
+        | quoted
         | darken(session, row)
         | tell_reactors(reactors, row, before, said),
     )
@@ -150,7 +155,7 @@ def soften_note(session: Session, order: Order, *, note: int, text: str) -> Fact
     if row.handling is not Handling.OPEN:
         raise Conflict("Only a note on the record can be put in other words.")
     require_text(text, roundtable.note_limit)
-    quoted = erase_quotations(session, row.roundtable_id, [("note_text", row.id)])
+    quoted = erase_quotations(session, row.roundtable_id, [("note_text", row.id)], instead=[text])
     said = release_reactions(session, row, text, row.kind)
     erase_words(session, [row.id])
     row.revision += 1

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.fixings import keep_record
+from facilitator.composition.quoting import is_mended
 from facilitator.domain.entries import EntryKind
 from facilitator.domain.headings import HeadingKey
 from facilitator.domain.phases import OVER
@@ -17,7 +18,7 @@ from facilitator.reports.versions import read_shared
 from facilitator.store.base import Base
 from facilitator.store.common_issues import CommonIssueRow, load_rooms
 from facilitator.store.journal import JournalRow
-from facilitator.store.notes import NoteRow
+from facilitator.store.notes import NoteRow, NoteTextRow
 from facilitator.store.programmes import get_programme
 from facilitator.store.roundtables import HeadingRow, RoundtableRow, get_row
 from facilitator.store.themes import load_themes
@@ -26,9 +27,12 @@ from facilitator.store.versions import load_beside, withhold, withhold_all
 from facilitator.store.words import Change, belongs_to, load_shared_names, load_words, strike_out
 
 
-def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tuple[str, int]]) -> dict[str, Any]:
+def erase_quotations(
+    session: Session, roundtable_id: int, gone: Collection[tuple[str, int]], instead: Sequence[str] = ()
+) -> dict[str, Any]:
     """Strikes out what quotes these words and no others; `gone` names the table and the note or contribution.
 
+    What is said `instead` of them stays where it is quoted.
     Versions are emptied, since they may quote them anywhere, and keep the hash of what was printed; of other
     roundtables those that call a shared issue by a quotation. Gives for the journal what lost words that people see:
     names of themes and of headings, and what the room is told of a speech.
@@ -39,7 +43,7 @@ def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tupl
     erased = [text for table, number, text in words if (table, number) in gone]
     kept = [text for table, number, text in words if (table, number) not in gone]
     make = partial(make_striker, erased, common=read_common_words())
-    known = [*kept, *load_known(session, roundtable_id)]
+    known = [*kept, *instead, *load_known(session, roundtable_id)]
     withhold_beside(session, roundtable_id, known, make)
     withhold_all(session, roundtable_id)
     struck = strike_out(session, roundtable_id, make(known))
@@ -49,6 +53,17 @@ def erase_quotations(session: Session, roundtable_id: int, gone: Collection[tupl
     told = {"themes": [{"id": number} for number in themes], "headings": [{"id": key} for key in headings]}
     is_of_room = any(name.startswith("roundtable.") for name, _ in struck)
     return {part: rows for part, rows in told.items() if rows} | ({"roundtable": {}} if is_of_room else {})
+
+
+def strike_changed(session: Session, row: NoteRow, text: str, *, off_record: bool) -> dict[str, Any]:
+    """Strikes out what quotes the words that this text comes instead of; not where it only mends their spelling.
+
+    Off the record neither the old words nor the new ones may stand in what others wrote.
+    """
+    before = session.get_one(NoteTextRow, (row.id, row.revision)).text or ""
+    if not off_record and is_mended(before, text):
+        return {}
+    return erase_quotations(session, row.roundtable_id, [("note_text", row.id)], [] if off_record else [text])
 
 
 def erase_beside(session: Session, roundtable_id: int) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.actions.fixings import compose_columns, keep_record, read_record
 from facilitator.actions.notes import erase_notes, note_columns
+from facilitator.actions.quotations import erase_quotations
 from facilitator.actions.versions import closed_at_of, load_unreleased, make_first
 from facilitator.actions.votes import end_round
 from facilitator.domain.board import Board
@@ -143,7 +144,8 @@ def close_roundtable(session: Session, order: Order, *, code: str, prepared: Boa
     keep_record(session, row, read_record(session, row, prepared))
     told = list_reworded(session, row.id)
     told |= {part: rows + told.get(part, []) for part, rows in settled.items()}
-    return Fact(EntryKind.ROUNDTABLE_CLOSED, {"roundtable": status_columns(row)} | keep_told(told))
+    ended = status_columns(row) | {"spotlight": row.spotlight}
+    return Fact(EntryKind.ROUNDTABLE_CLOSED, {"roundtable": ended} | keep_told(told))
 
 
 def rehearse_close(session: Session, order: Order, *, code: str) -> Callable[[], Board | None]:
@@ -181,12 +183,13 @@ def settle_evening(session: Session, order: Order, code: str) -> dict[str, list[
         raise BadInput({"code": f"Type the code {row.code} to close this roundtable. Closing cannot be undone."})
     notes = take_remarked(session, row.id) + withhold_held(session, row.id)
     rounds = end_round(session, order)
-    erase_unshown(session, row.id)
+    quoted = erase_unshown(session, row.id)
     row.spotlight = None
     row.status, row.closed_at, row.phase_ends_at, row.paused_seconds = Status.CLOSED, order.now, None, None
     row.off_record_shown = count_off_record(session, row.id)
     session.flush()
-    return {"people": drop_places_if_promised(session, row), "notes": notes, "rounds": rounds}
+    told = {"people": drop_places_if_promised(session, row), "notes": notes, "rounds": rounds}
+    return told | {part: quoted.get(part, []) for part in ("themes", "headings")}
 
 
 def take_remarked(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
@@ -211,15 +214,21 @@ def withhold_held(session: Session, roundtable_id: int) -> list[dict[str, Any]]:
     return [{"id": note_id, "handling": Handling.WITHHELD} for note_id in sorted(ids)]
 
 
-def erase_unshown(session: Session, roundtable_id: int) -> None:
-    """Erases the words of every note and contribution that may not be shown, and contacts that led nowhere."""
+def erase_unshown(session: Session, roundtable_id: int) -> dict[str, Any]:
+    """Erases the words of every note and contribution that may not be shown, and contacts that led nowhere.
+
+    What quotes these words is struck out. Gives what lost words that people see, for the journal.
+    """
     erase_unmet(session, roundtable_id)
-    unseen = select(ContributionRow.id).where(
-        ContributionRow.roundtable_id == roundtable_id, ContributionRow.state != ContributionState.OPEN
-    )
-    erase_contributions(session, list(session.scalars(unseen)))
-    unshown = select(NoteRow.id).where(NoteRow.roundtable_id == roundtable_id, NoteRow.handling != Handling.OPEN)
-    erase_notes(session, list(session.scalars(unshown)))
+    of_unseen = (ContributionRow.roundtable_id == roundtable_id, ContributionRow.state != ContributionState.OPEN)
+    unseen = session.scalars(select(ContributionRow.id).where(*of_unseen)).all()
+    of_unshown = (NoteRow.roundtable_id == roundtable_id, NoteRow.handling != Handling.OPEN)
+    unshown = session.scalars(select(NoteRow.id).where(*of_unshown)).all()
+    gone = {*(("contribution_text", key) for key in unseen), *(("note_text", key) for key in unshown)}
+    quoted = erase_quotations(session, roundtable_id, gone) if gone else {}
+    erase_contributions(session, list(unseen))
+    erase_notes(session, list(unshown))
+    return quoted
 
 
 def keep_told(parts: dict[str, Any]) -> dict[str, Any]:

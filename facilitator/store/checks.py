@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from facilitator.domain.entries import PARTS, fold
 from facilitator.domain.moments import moment
 from facilitator.domain.notes import Handling
+from facilitator.domain.phases import Status
 from facilitator.domain.sights import see_reactions
 from facilitator.store.boards import load_board
 from facilitator.store.contributions import ContributionRow, contribution_state
@@ -36,6 +37,9 @@ def find_faults(session: Session, roundtable_id: int) -> list[str]:
     told["themes"] = {key: {"merged_into": None} | row for key, row in told["themes"].items()}
     # Nor does an entry say that nothing was taken back, if it is from before that could be done.
     told["introductions"] = {key: {"is_withdrawn": False} | row for key, row in told["introductions"].items()}
+    # Nor does a close say that it takes what stood in the spotlight away, if it is from before that was told.
+    if told["roundtable"].get("status") == Status.CLOSED:
+        told["roundtable"]["spotlight"] = None
     faults += find_differences(told, read_state(session, roundtable_id))
     faults += find_lost_words(session, roundtable_id)
     return faults + find_lost_notes(session, roundtable_id)

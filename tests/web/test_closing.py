@@ -14,8 +14,9 @@ from witness import stored
 from facilitator.commands import COMMANDS
 from facilitator.database import scrubbing
 from facilitator.database.access import db
+from facilitator.domain.entries import fold
 from facilitator.reports.exports import FORMATS
-from facilitator.store.journal import head
+from facilitator.store.journal import entries_after, head
 
 OFF, EDITED, TAKEN_BACK, CHANGED_MIND, OPEN = "gafolenk", "wimstarp", "zuglitto", "hardymox", "openlyxx"
 
@@ -106,6 +107,23 @@ def test_only_a_total_survives(scene: Scene) -> None:
     exported = scene.wes.client.get(f"/write-up/{CODE}/download/json").get_json()
     assert exported["roundtable"]["received"]["n_off_record"] == 3
     assert exported["roundtable"]["received"]["n_withdrawn"] == 1
+
+
+def test_what_stands_in_the_spotlight_is_taken_away_by_the_close_and_whoever_follows_is_told(scene: Scene) -> None:
+    scene.fay.do("spotlight.change", part="notes", id=scene.notes[0])
+
+    scene.fay.do("roundtable.close", code=CODE)
+
+    last = scene.fay.entries(0, "crew")[-1]
+    assert last["roundtable"]["spotlight"] is None
+    assert entries_fold(scene)["spotlight"] is None
+
+
+def entries_fold(scene: Scene) -> dict[str, Any]:
+    """What the journal alone says of the roundtable."""
+    with scene.app.app_context():
+        told: dict[str, Any] = fold(entry.payload for entry in entries_after(db.session(), 1, 0))["roundtable"]
+    return told
 
 
 @pytest.mark.parametrize("name", ALONE)

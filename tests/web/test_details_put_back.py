@@ -63,3 +63,15 @@ def test_the_address_of_what_was_saved_tells_nobody_else_what_it_was(fay: Person
     assert "Person" not in saved.location
     for other in (ann, enter(Role.FACILITATOR)):
         assert 'class="mended"' not in other.client.get(saved.location).text
+
+
+def test_no_undo_brings_back_what_quoted_words_that_somebody_has_taken_back_since(ann: Person, fay: Person) -> None:
+    note = ann.post("the zebrafoot levy doubles with each lathe")["id"]
+    mend_details(fay, question="What of the zebrafoot levy?")
+    saved = save_details(fay, open_details(fay), question="What else?")
+    assert "zebrafoot" in fay.client.get(saved.location).text
+
+    ann.do("note.withdraw", note=note)
+
+    told = fay.client.get(saved.location).text
+    assert ("The details are saved." in told, "zebrafoot" in told) == (True, False)

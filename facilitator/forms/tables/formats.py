@@ -28,7 +28,7 @@ CONDITION = re.compile(r"\[(?P<than><=|>=|<>|<|>|=)(?P<bound>-?\d+(?:\.\d+)?)\]"
 COMPARED: dict[str, Callable[[float, float], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 GENERAL = "General"
 MINUS = str.maketrans("", "", "-\N{MINUS SIGN}(")
-PLAIN = frozenset("+-/():!^&'~{}<>=%")
+PLAIN = frozenset("+-\N{MINUS SIGN}/():!^&'~{}<>=%")
 """What stands for itself without quotes, beside signs of currencies."""
 SECONDS, HOURS = re.compile("s", re.IGNORECASE), re.compile("h|s", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\\.|\[\$[^\]]*\]')
@@ -42,6 +42,11 @@ class NumberFormat:
     digits: str
     after: str
     is_share: bool
+
+    @property
+    def words(self) -> list[str]:
+        """What it says beside the number, without signs."""
+        return re.findall(r"\w+", f"{self.before} {self.after}")
 
     @property
     def has_unit(self) -> bool:
@@ -86,8 +91,10 @@ def say_number(value: float, form: str) -> str:
     if found is None:
         return say_plainly(value)
     if value < 0 and section is not sections[0] and not CONDITION.search(form):
-        bare = found.without_sign()
-        return bare.write(abs(value) if bare == found else value)
+        # Without a minus a sheet tells by other words, or by a colour, which is lost.
+        bare, first = found.without_sign(), read_section(sections[0])
+        is_told = bare == found and (first is None or first.words != found.words)
+        return bare.write(abs(value) if is_told else value)
     return found.write(value)
 
 

@@ -90,6 +90,8 @@ _FARTHEST = 120
 
 
 _WORD = late(r"[^\W_][\w'&-]*")
+_ROUND = 2 * _FARTHEST
+"""So much before a name and after it holds all that is told of it, and what makes doubtful whether it is."""
 # "Hexagate Lied to Us": in titles words as short as these may be small.
 _SHORTEST_IN_TITLE = 4
 
@@ -102,9 +104,9 @@ def find_accusations(text: str) -> Iterator[Flag]:
     runs = list_runs(text)
     accused: dict[str, tuple[Bearer, str]] = {}
     for run in runs:
-        for plain in _set_small(run.plain):
+        for at, plain in _set_small(run.plain):
             for name, reason in _find_accused(plain, _find_names(plain)):
-                accused.setdefault(run.plain[name.start : name.end], (name.bearer, reason))
+                accused.setdefault(run.plain[at + name.start : at + name.end], (name.bearer, reason))
     whole = runs[-1]
     plain = strip_accents(whole.plain)
     for words, (bearer, reason) in accused.items():
@@ -112,16 +114,20 @@ def find_accusations(text: str) -> Iterator[Flag]:
             yield put_back(Flag("accusation", *match.span(), reason, MASK_OF[bearer]), whole.places)
 
 
-def _set_small(plain: str) -> Iterator[str]:
-    """Gives the text; of one with capitals throughout, as titles have them, also with those of one name alone."""
-    yield plain
+def _set_small(plain: str) -> Iterator[tuple[int, str]]:
+    """Gives the text; of one with capitals throughout, as titles have them, also what stands round each name, with the
+    capitals of that name alone; and where it begins.
+    """
+    yield 0, plain
     # Letter by letter: a capital that becomes two would move what stands after it.
     words, small = list(_WORD.finditer(plain)), "".join(each.lower()[:1] for each in plain)
     is_title = len(words) > 1 and all(word[0][0].isupper() or len(word[0]) < _SHORTEST_IN_TITLE for word in words)
     if not is_title or not any(_compile(each).search(small) for each in (*SAID, *DONE)):
         return
     for start, end in list_likely(plain, [word.span() for word in words]):
-        yield small[:start] + write_name(plain[start:end]) + small[end:]
+        # Whole, a long text of many names would be read once for each.
+        first = small.find(" ", start - _ROUND) + 1 if start > _ROUND else 0
+        yield first, small[first:start] + write_name(plain[start:end]) + small[end : end + _ROUND]
 
 
 def _find_accused(plain: str, names: list[Named]) -> Iterator[tuple[Named, str]]:

@@ -17,10 +17,13 @@ _OF_FIGURES = (
     r"| (?:(?:of|in) (?!us\b)|above|amendments?|below|entries|figures|gives|limits|lists|motions|shows?"
     r"|tests?|values)\b)"
 )
+# "Tables 4-6" are three; "table 4-6" is one of a text.
+_THROUGH = r"(?:(?<=tables \d)|(?<=tables \d\d))(?:-| to )"
+_SAT = r"(?:(?<=\bat table )|(?<=\bfrom table )|(?<=\bsat on table )|(?<=\bus on table ))"
 _SEAT = late(
     rf"(?:^|[.,;:!?(@–-] ?|\b(?:am|and|are|as|ask|at|by|can|could|for|from|get|give|hello|here|I'?m|is|near|of us|on|or"
     rf"|tell|than|this|under|us|w|we'?re|what|with) )(?P<seat>(?:our |my |this )?tables? ?(?:no\.? ?|number |#)?"
-    rf"(?:\d{{1,2}}(?: ?(?:and|&|\+|,|or) ?\d{{1,2}})*|(?<=\bat table )(?:{_WORDS}))\b{_OF_FIGURES})",
+    rf"(?:\d{{1,2}}(?:(?: ?(?:and|&|\+|,|or|/) ?|{_THROUGH})\d{{1,2}})*|{_SAT}(?:{_WORDS}))\b{_OF_FIGURES})",
     re.IGNORECASE,
 )
 

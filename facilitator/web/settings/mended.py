@@ -11,6 +11,7 @@ from flask import request, session
 
 from facilitator.actions.settings.details import read_details
 from facilitator.database.access import db
+from facilitator.database.leaving import WORDS_GONE, WORDS_TAKEN
 from facilitator.domain.entries import Entry, EntryKind
 from facilitator.domain.orders import draw_client_id
 from facilitator.domain.phases import OVER
@@ -44,12 +45,15 @@ def put_aside(code: str, entry: Entry, was: Mapping[str, str]) -> dict[str, str]
 
 
 def find_mended() -> Mended | None:
-    """What was put aside of the change that the address names, as long as nobody has changed details since."""
+    """What was put aside of the change that the address names, as long as nobody has changed details since.
+
+    Nor where somebody's words went since: the old details may quote them.
+    """
     aside = session.get(ASIDE, {})
     row = find_by_code(db.session(), request.args.get("of", ""))
     if row is None or find_crew(row) is None or aside.get("of") != row.code:
         return None
-    last = find_last(db.session(), row.id, [EntryKind.DETAILS_CHANGED])
+    last = find_last(db.session(), row.id, {EntryKind.DETAILS_CHANGED} | WORDS_GONE | WORDS_TAKEN)
     if last is None or not request.args.get("entry") == str(last.seq) == aside["entry"]:
         return None
     old = aside["old"]

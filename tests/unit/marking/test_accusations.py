@@ -119,6 +119,11 @@ def test_a_note_that_says_one_thing_over_and_over_takes_no_time(piece: str) -> N
     assert any(find_time(text) < 0.1 for _ in range(3))
 
 
+def test_a_long_note_with_a_capital_on_every_word_is_not_read_whole_for_each_name() -> None:
+    text = "Hexagate Never Pays " * 100
+    assert any(find_time(text) < 0.2 for _ in range(3))
+
+
 def find_time(text: str) -> float:
     begun = time.thread_time()
     list(find_accusations(text))

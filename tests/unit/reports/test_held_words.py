@@ -202,6 +202,10 @@ def test_an_issue_of_which_nothing_is_held_back_says_nothing_of_it(boards):
         ("two of us at table four import the clay", "two of us at [a table] import the clay"),
         ("kilns wait for gas (our table 4, all five)", "kilns wait for gas ([a table], all five)"),
         ("agree with tables 4 and 6 on clay", "agree with [a table] on clay"),
+        ("at tables 4-6 nobody buys clay", "at [a table] nobody buys clay"),
+        ("we at table 4/5 buy no clay", "we at [a table] buy no clay"),
+        ("two of us on table four import the clay", "two of us on [a table] import the clay"),
+        ("clay from table four is dear, they say", "clay from [a table] is dear, they say"),
     ],
 )
 def test_no_file_says_at_which_table_somebody_sat_though_they_wrote_it(boards, said, printed):

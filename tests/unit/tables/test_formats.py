@@ -72,6 +72,12 @@ def test_a_day_comes_in_without_a_midnight_and_a_time_to_what_the_sheet_shows():
         ("said in confidence", ";;;", ""),
         ("said aloud", "0;-0;0;@", "said aloud"),
         (0.1 + 0.2, "General", "0.3"),
+        (-0.05, "+0.0%;-0.0%;0.0%", "-5.0%"),
+        (0.05, "+0.0%;-0.0%;0.0%", "+5.0%"),
+        (-5, '+0" people";\N{MINUS SIGN}0" people"', "-5 people"),
+        (-1200, '"£"#,##0;("£"#,##0)', "-£1,200"),
+        (-0.05, "0%;[Red]0%", "-5%"),
+        (-3, '0" m above";0" m below"', "3 m below"),
     ],
 )
 def test_a_number_comes_in_with_the_unit_that_the_sheet_shows(number, form, said):
