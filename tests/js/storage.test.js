@@ -54,11 +54,6 @@ test("what a device did not take is gone once it is taken out", () => {
   }
 });
 
-test("where the browser forbids to keep anything, nothing lasts", () => {
-  assert.equal(new Store("K4T7B.", null).isLasting, false);
-  assert.equal(new Store("K4T7B.", shelf()).isLasting, true);
-});
-
 test("what somebody else wrote under our name counts as nothing", () => {
   const store = new Store("K4T7B.", shelf({ "K4T7B.draft": "{broken" }));
   assert.equal(store.get("draft"), null);
