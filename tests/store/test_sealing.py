@@ -211,3 +211,17 @@ def told_tables(app: Flask, code: str) -> set[int]:
         payloads = [each.payload for each in entries_after(db.session(), roundtable_id(app, code), 0)]
     tables = {person.get("table") for payload in payloads for person in payload.get("people", ())}
     return tables - {None}
+
+
+def test_under_the_chatham_house_rule_nobody_is_told_at_which_table_a_phone_sat_that_was_ended(scene: Scene) -> None:
+    ben, fay = Person(scene.ben.client, CODE), Person(scene.fay.client, CODE)
+    ben.do("scribe.change", is_scribe=True, table=7)
+    asking = fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["asking"]
+    admit_scribes(fay)
+    fay.do("phone.end", person=next(each["person"] for each in asking if each["table"] == 7))
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+    assert 7 in told_tables(scene.app, CODE)
+
+    fay.do("roundtable.close", code=CODE)
+
+    assert told_tables(scene.app, CODE) == set()
