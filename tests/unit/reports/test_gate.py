@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.claims import Check, ClaimStatus
 from facilitator.domain.flags import FlagKind, FlagState
-from facilitator.domain.notes import Kind, Place
+from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.people import Role
+from facilitator.domain.roundtables import SharingMode
 from facilitator.domain.votes import Round, RoundKind, count_dots
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release
@@ -97,6 +98,17 @@ def test_a_board_that_may_leave_is_released_once(boards, told):
     once = release(told)
 
     assert release(once) is once
+
+
+def test_no_table_is_named_beside_what_a_scribe_wrote_down_as_not_for_attribution(boards):
+    notes = [
+        boards.note(1, "Not for attribution: rates are too high", source=Source.SCRIBE, table=4),
+        boards.note(2, "Rates are too high", source=Source.SCRIBE, table=4),
+    ]
+
+    released = release(boards.board(*notes, sharing_mode=SharingMode.SECTOR_ONLY))
+
+    assert [released.table(note) for note in released.notes] == [None, 4]
 
 
 def test_what_was_masked_in_an_export_is_still_marked_when_it_comes_back(boards, told):
