@@ -205,6 +205,21 @@ def test_under_the_chatham_house_rule_places_go_at_the_close(scene: Scene) -> No
     assert told_tables(scene.app, code) == set()
 
 
+def test_places_go_from_the_disk_too_where_people_are_promised_the_rule_after_the_close(scene: Scene) -> None:
+    code, name = CODE, "Zuglitto Works"
+    token = scene.eve.client.get(f"/r/{code}/token").get_json()["token"]
+    form = {"csrf_token": token, "client_id": "eve-comes-in", "sector": "other", "organisation": name}
+    assert scene.eve.client.post(f"/j/{code}", data=form).status_code == 303
+    fay = Person(scene.fay.client, code)
+    fay.do("roundtable.close", code=code)
+    assert traces(scene.app, name)
+
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+
+    assert scene.app.extensions["scrubber"].finish(20)
+    assert traces(scene.app, name) == []
+
+
 def told_tables(app: Flask, code: str) -> set[int]:
     """The tables at which the journal says that people sit."""
     with app.app_context():
