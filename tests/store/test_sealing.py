@@ -240,3 +240,33 @@ def test_under_the_chatham_house_rule_nobody_is_told_at_which_table_a_phone_sat_
     fay.do("roundtable.close", code=CODE)
 
     assert told_tables(scene.app, CODE) == set()
+
+
+def test_under_the_chatham_house_rule_no_table_is_kept_for_which_a_phone_waited_to_write(scene: Scene) -> None:
+    fay = Person(scene.fay.client, CODE)
+    Person(scene.ben.client, CODE).do("scribe.change", is_scribe=True, table=7)
+    assert 7 in asked_tables(fay)
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+
+    fay.do("roundtable.close", code=CODE)
+
+    assert asked_tables(fay) == set()
+
+
+def asked_tables(fay: Person) -> set[int]:
+    """The tables for which phones wait to write."""
+    return {each["table"] for each in fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["asking"]}
+
+
+def test_where_the_rule_is_chosen_after_a_file_came_in_the_journal_forgets_its_tables(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    said = {"id": "N1", "text": "Welders leave", "ecosystem": "talent", "kind": "barrier", "author": "p1", "table": 4}
+    (tmp_path / "said.jsonl").write_text(json.dumps(said))
+    code = command("import", str(tmp_path / "said.jsonl"), "--title", "Read in").stdout.strip()
+    assert told_tables(scene.app, code) == {4}
+
+    organiser = Person(scene.people["org"].client, code)
+    organiser.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+
+    assert told_tables(scene.app, code) == set()
