@@ -24,6 +24,7 @@ from facilitator.reports.evidence.attributions import label_of
 from facilitator.store.base import Base
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
+from facilitator.store.contributions import ContributionRow
 from facilitator.store.journal import JournalRow, entries_after
 from facilitator.store.notes import NoteRow
 
@@ -270,3 +271,28 @@ def test_where_the_rule_is_chosen_after_a_file_came_in_the_journal_forgets_its_t
     organiser.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
 
     assert told_tables(scene.app, code) == set()
+
+
+def test_under_the_chatham_house_rule_no_table_is_kept_of_what_was_written_down_for_it(scene: Scene) -> None:
+    fay = Person(scene.fay.client, CODE)
+    fay.do("note.enter", heading="talent", kind="ask", text="from paper", source="paper", table=7)
+    fay.do("contribution.enter", kind="ask", text="a rig to share", table=7)
+    assert kept_tables(scene.app) == {"note", "contribution"}
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+
+    fay.do("roundtable.close", code=CODE)
+
+    assert kept_tables(scene.app) == set()
+
+
+def kept_tables(app: Flask) -> set[str]:
+    """What stands for table 7."""
+    with app.app_context():
+        here = roundtable_id(app, CODE)
+        found = {
+            table: select(table.id).where(table.roundtable_id == here, table.table_number == 7) for table in BY_TABLE
+        }
+        return {table.__tablename__ for table, rows in found.items() if db.session().scalars(rows).all()}
+
+
+BY_TABLE = (NoteRow, ContributionRow)
