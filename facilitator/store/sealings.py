@@ -116,7 +116,10 @@ def drop_places(session: Session, roundtable_id: int) -> None:
     session.expire_all()
 
 
-TELLING_PLACES = (EntryKind.PARTICIPANT_JOINED, EntryKind.SCRIBE_CHANGED, EntryKind.ROUNDTABLE_IMPORTED)
+TELLING_PLACES = (
+    *(EntryKind.PARTICIPANT_JOINED, EntryKind.SCRIBE_CHANGED, EntryKind.PARTICIPANT_ENDED),
+    EntryKind.ROUNDTABLE_IMPORTED,
+)
 
 
 def run(session: Session, statement: Any) -> None:

@@ -49,9 +49,10 @@ def export(board: Board) -> dict[str, Any]:
 
 @pytest.fixture
 def played(app: Flask) -> Board:
-    """A roundtable after an evening with every exercise; a rehearsal, so that this is kept too."""
+    """A roundtable after an evening with every exercise; whatever can be said of it is, so that this is kept too."""
     board = play(read_in(app, EXAMPLE))
-    return replace(board, roundtable=replace(board.roundtable, is_rehearsal=True))
+    kept = {"is_rehearsal": True, "holds_notes": True, "is_sensitive": True}
+    return replace(board, roundtable=replace(board.roundtable, **kept))
 
 
 def write_export(folder: Path, exported: dict[str, Any]) -> Path:

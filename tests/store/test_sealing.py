@@ -19,13 +19,16 @@ from witness import roundtable_id
 from facilitator.database.access import db
 from facilitator.database.erasures import find_list, parse
 from facilitator.domain.notes import Handling
+from facilitator.domain.people import Role
 from facilitator.domain.roundtables import SharingMode
 from facilitator.reports.evidence.attributions import label_of
 from facilitator.store.base import Base
 from facilitator.store.boards import load_board
 from facilitator.store.checks import find_faults
+from facilitator.store.contributions import ContributionRow
 from facilitator.store.journal import JournalRow, entries_after
 from facilitator.store.notes import NoteRow
+from facilitator.store.traces import load_traces
 
 Command = Callable[..., Any]
 CODE = PITCHING
@@ -92,6 +95,8 @@ def test_a_sealed_roundtable_is_whole_and_stays_readable(scene: Scene, wrote: di
     with scene.app.app_context():
         assert find_faults(db.session(), roundtable_id(scene.app, CODE)) == []
         assert load_board(db.session(), roundtable_id(scene.app, CODE)).participants == {}
+        doers = [each.doer.role for each in load_traces(db.session(), None, None, 100)]
+        assert Role.ATTENDEE not in doers, "how much one hand took back together"
     assert Person(scene.fay.client, CODE).tell("roundtable.seal", code=CODE).status_code == 409
     assert scene.ann.client.get(f"/j/{CODE}").status_code == 200
 
@@ -205,9 +210,87 @@ def test_under_the_chatham_house_rule_places_go_at_the_close(scene: Scene) -> No
     assert told_tables(scene.app, code) == set()
 
 
+def test_places_go_from_the_disk_too_where_people_are_promised_the_rule_after_the_close(scene: Scene) -> None:
+    code, name = CODE, "Zuglitto Works"
+    token = scene.eve.client.get(f"/r/{code}/token").get_json()["token"]
+    form = {"csrf_token": token, "client_id": "eve-comes-in", "sector": "other", "organisation": name}
+    assert scene.eve.client.post(f"/j/{code}", data=form).status_code == 303
+    fay = Person(scene.fay.client, code)
+    fay.do("roundtable.close", code=code)
+    assert traces(scene.app, name)
+
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+
+    assert scene.app.extensions["scrubber"].finish(20)
+    assert traces(scene.app, name) == []
+
+
 def told_tables(app: Flask, code: str) -> set[int]:
     """The tables at which the journal says that people sit."""
     with app.app_context():
         payloads = [each.payload for each in entries_after(db.session(), roundtable_id(app, code), 0)]
     tables = {person.get("table") for payload in payloads for person in payload.get("people", ())}
     return tables - {None}
+
+
+def test_under_the_chatham_house_rule_nobody_is_told_at_which_table_a_phone_sat_that_was_ended(scene: Scene) -> None:
+    ben, fay = Person(scene.ben.client, CODE), Person(scene.fay.client, CODE)
+    ben.do("scribe.change", is_scribe=True, table=7)
+    asking = fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["asking"]
+    admit_scribes(fay)
+    fay.do("phone.end", person=next(each["person"] for each in asking if each["table"] == 7))
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+    assert 7 in told_tables(scene.app, CODE)
+
+    fay.do("roundtable.close", code=CODE)
+
+    assert told_tables(scene.app, CODE) == set()
+
+
+def test_under_the_chatham_house_rule_no_table_is_kept_for_which_a_phone_waited_to_write(scene: Scene) -> None:
+    fay = Person(scene.fay.client, CODE)
+    Person(scene.ben.client, CODE).do("scribe.change", is_scribe=True, table=7)
+    assert 7 in asked_tables(fay)
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+
+    fay.do("roundtable.close", code=CODE)
+
+    assert asked_tables(fay) == set()
+
+
+def asked_tables(fay: Person) -> set[int]:
+    """The tables for which phones wait to write."""
+    return {each["table"] for each in fay.client.get(f"/r/{CODE}/desk").get_json()["people"]["asking"]}
+
+
+def test_where_the_rule_is_chosen_after_a_file_came_in_the_journal_forgets_its_tables(
+    scene: Scene, command: Command, tmp_path: Path
+) -> None:
+    said = {"id": "N1", "text": "Welders leave", "ecosystem": "talent", "kind": "barrier", "author": "p1", "table": 4}
+    (tmp_path / "said.jsonl").write_text(json.dumps(said))
+    code = command("import", str(tmp_path / "said.jsonl"), "--title", "Read in").stdout.strip()
+    assert told_tables(scene.app, code) == {4}
+
+    organiser = Person(scene.people["org"].client, code)
+    organiser.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+
+    assert told_tables(scene.app, code) == set()
+
+
+def test_under_the_chatham_house_rule_no_table_is_kept_of_what_was_written_down_for_it(scene: Scene) -> None:
+    fay = Person(scene.fay.client, CODE)
+    fay.do("note.enter", heading="talent", kind="ask", text="from paper", source="paper", table=7)
+    fay.do("contribution.enter", kind="ask", text="a rig to share", table=7)
+    assert kept_tables(scene.app) == {"note", "contribution"}
+    fay.do("sharing.tighten", sharing_mode=SharingMode.CHATHAM_HOUSE, is_sensitive=False)
+
+    fay.do("roundtable.close", code=CODE)
+
+    assert kept_tables(scene.app) == set()
+
+
+def kept_tables(app: Flask) -> set[str]:
+    """What stands for table 7."""
+    with app.app_context():
+        rows = [*db.session().scalars(select(NoteRow)), *db.session().scalars(select(ContributionRow))]
+        return {row.__tablename__ for row in rows if row.table_number == 7}

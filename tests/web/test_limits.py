@@ -11,6 +11,7 @@ from flask import Flask
 
 from facilitator.cli.links import make_link
 from facilitator.domain.people import Role
+from facilitator.limits.buckets import Bucket
 from facilitator.limits.joining import ADDRESS, EVERYWHERE
 from facilitator.limits.orders import ASKING, ATTENDEE
 
@@ -254,6 +255,14 @@ def test_a_script_that_runs_away_is_told_when_to_come_back_and_the_others_post_m
     texts = [note["text"] for note in dee.board("room")["notes"]]
     assert len(texts) == ATTENDEE.at_once + 2
     assert {"meanwhile", "one too many"} <= set(texts)
+
+
+@pytest.mark.usefixtures("clock")
+def test_where_a_room_sends_too_much_whoever_leads_can_act(ann: Person, fay: Person, monkeypatch: Any) -> None:
+    monkeypatch.setattr("facilitator.limits.orders.ROUNDTABLE", Bucket("hall", at_once=1, per_second=0.1))
+    ann.post("fits in")
+    assert is_too_much(ann.tell("note.post", **NOTE, text="one too many"))
+    assert fay.tell("holding.change", is_on=True).status_code == 200
 
 
 def test_a_note_that_is_refused_on_a_page_without_scripts_is_shown_again(ann: Person) -> None:

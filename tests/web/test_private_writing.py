@@ -57,3 +57,16 @@ def test_the_reveal_shows_everything(private: tuple[Person, Person, Person]) -> 
 
     assert [note["text"] for note in dee.board()["notes"]] == ["unique-marker-private"]
     assert dee.board()["roundtable"]["shows_notes"] is True
+
+
+def test_the_crew_is_not_even_told_that_what_somebody_keeps_to_themselves_is_gone(
+    app: Flask, join: Callable[..., Person], fay: Person
+) -> None:
+    make_live(app, CODE, agenda=(Slot(Phase.POST, 5), Slot(Phase.COMMIT, 5)))
+    ann, fay.code = join("industry", CODE), CODE
+    fay.do("phase.change", phase="commit")
+    before = fay.entries(audience="crew")[-1]["seq"]
+    kept = ann.do("contribution.add", kind="commitment", text="ring the port", is_private=True)["own"][-1]
+    ann.do("contribution.withdraw", contribution=kept["id"])
+
+    assert fay.entries(before, "crew") == [{"seq": before + 1}, {"seq": before + 2}]

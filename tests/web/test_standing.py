@@ -1,6 +1,7 @@
 """What was read before somebody waited is answered only where it may still be shown; else it is made anew."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -113,6 +114,25 @@ def test_what_somebody_holds_back_meanwhile_is_in_no_file(app: Flask, ann: Perso
     assert read(wes, f"/write-up/{CODE}/download/md") == (200, False)
 
 
+def test_words_that_their_author_replaces_meanwhile_are_in_no_file(
+    app: Flask, ann: Person, fay: Person, wes: Person, said: list[dict[str, Any]]
+) -> None:
+    token, until = token_of(fay.client, CODE), (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
+    opened = fay.client.post(f"/programme/{CODE}/read-back", data={"csrf_token": token, "until": until})
+    assert opened.status_code == 303
+    way = find_way(ann.client.get(f"/j/{CODE}/kept").get_data(as_text=True))
+    form = {"csrf_token": ann.token(), "client_id": "put-better", "text": "nobody stays"}
+    assert read(wes, f"/write-up/{CODE}/download/md") == (200, True)
+    do_meanwhile(app, "background", partial(elsewhere(app, ann).client.post, way, data=form))
+
+    assert read(wes, f"/write-up/{CODE}/download/md") == (200, False)
+
+
+def find_way(page: str) -> str:
+    """Where the first of one's notes is put in other words."""
+    return f"/j/{CODE}/kept/" + page.partition(f'action="/j/{CODE}/kept/')[2].partition('"')[0]
+
+
 def test_what_goes_on_in_another_room_keeps_nobody_from_a_page_that_tells_nothing_of_it(
     app: Flask, fay: Person, wes: Person, said: list[dict[str, Any]], join: Callable[..., Person]
 ) -> None:
@@ -202,3 +222,47 @@ def test_while_a_room_goes_on_nobody_waits_twice_for_what_others_post_and_put_be
     do_meanwhile(app, "background", hide)
 
     assert read(fay, f"/write-up/{CODE}/download/md") == (200, False)
+
+
+@pytest.mark.parametrize("promised", [{"sharing_mode": "chatham_house"}, {"is_sensitive": True}])
+def test_what_another_room_is_promised_meanwhile_holds_for_what_is_told_of_it_here(
+    app: Flask, fay: Person, series: Themes, promised: dict[str, Any]
+) -> None:
+    confirm_shared(fay, series, "welders", CODE, "BCDFG")
+    fay.do("roundtable.close", code=CODE)
+    now = {"sharing_mode": "sector_only", "is_sensitive": False}
+    tighten = partial(elsewhere(app, fay, "BCDFG").do, "sharing.tighten", **now | promised)
+    left = do_meanwhile(app, "composing", tighten, list)
+
+    assert fay.client.get(f"/write-up/{CODE}").status_code == 200
+    assert left == [], "it was made twice"
+
+
+@pytest.mark.parametrize(
+    ("who", "order"),
+    [
+        ("ann", {"name": "note.withdraw"}),
+        ("fay", {"name": "note.hold"}),
+        ("fay", {"name": "note.withhold", "reason": "names somebody"}),
+        ("ann", {"name": "contribution.withdraw"}),
+        ("fay", {"name": "contribution.hide", "is_hidden": True}),
+    ],
+    ids=lambda each: each if isinstance(each, str) else each["name"],
+)
+def test_what_leaves_the_screens_meanwhile_is_in_no_file(
+    app: Flask, fay: Person, join: Callable[..., Person], who: str, order: dict[str, Any]
+) -> None:
+    make_live(app, "RMFRX", agenda=(Slot(Phase.POST, 5), Slot(Phase.PITCH, 5)))
+    people = {"ann": join("industry", "RMFRX"), "fay": Person(fay.client, "RMFRX")}
+    name, more = order["name"], {key: value for key, value in order.items() if key != "name"}
+    noun = name.partition(".")[0]
+    if noun == "note":
+        made = people["ann"].post(WORDS)
+    people["fay"].do("phase.change", phase="pitch")
+    if noun == "contribution":
+        made = people["ann"].do("contribution.add", kind="offer", text=WORDS)["own"][-1]
+    thing = {noun: made["alias"] if noun == "note" and who == "ann" else made["id"]}
+    assert read(fay, "/write-up/RMFRX/download/md") == (200, True)
+    do_meanwhile(app, "background", partial(elsewhere(app, people[who], "RMFRX").do, name, **thing, **more))
+
+    assert read(fay, "/write-up/RMFRX/download/md") == (200, False)

@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from facilitator.domain.amendments import Act, Amendment
 from facilitator.domain.claims import Check, ClaimStatus
 from facilitator.domain.flags import FlagKind, FlagState
-from facilitator.domain.notes import Kind, Place
+from facilitator.domain.notes import Kind, Place, Source
 from facilitator.domain.people import Role
+from facilitator.domain.roundtables import SharingMode
+from facilitator.domain.sectors import Sector
 from facilitator.domain.votes import Round, RoundKind, count_dots
 from facilitator.reports.evidence.claims import list_claims
 from facilitator.reports.evidence.flags import flags_of, release
 from facilitator.reports.evidence.issues import list_issues
 from facilitator.reports.evidence.points import show_point
+from facilitator.reports.evidence.reactions import describe_reactions
 from facilitator.reports.records import fingerprint
 
 CONTACTS = {
@@ -97,6 +100,36 @@ def test_a_board_that_may_leave_is_released_once(boards, told):
     once = release(told)
 
     assert release(once) is once
+
+
+def test_no_table_is_named_beside_what_a_scribe_wrote_down_as_not_for_attribution(boards):
+    notes = [
+        boards.note(1, "Not for attribution: rates are too high", source=Source.SCRIBE, table=4),
+        boards.note(2, "Rates are too high", source=Source.SCRIBE, table=4),
+    ]
+
+    released = release(boards.board(*notes, sharing_mode=SharingMode.SECTOR_ONLY))
+
+    assert [released.table(note) for note in released.notes] == [None, 4]
+
+
+@pytest.mark.parametrize(("is_sensitive", "hidden"), [(False, set()), (True, {Sector.ACADEMIA, Sector.INVESTOR})])
+def test_of_what_is_sensitive_no_sector_is_named_of_which_four_spoke(boards, is_sensitive, hidden):
+    sectors = [Sector.INDUSTRY] * 5 + [Sector.ACADEMIA] * 4 + [Sector.INVESTOR] * 4
+    people = [boards.person(number, sector) for number, sector in enumerate(sectors, start=1)]
+    promised = {"sharing_mode": SharingMode.CHATHAM_HOUSE, "is_sensitive": is_sensitive}
+    board = boards.board(*(boards.note(each.id) for each in people), participants=people, **promised)
+
+    assert {board.sector(note) for note in board.notes} - {None} == {*sectors} - hidden
+
+
+@pytest.mark.parametrize(("mode", "who"), [(SharingMode.SECTOR_ONLY, "all"), (SharingMode.CHATHAM_HOUSE, "most")])
+def test_under_the_chatham_house_rule_nobody_is_told_that_everybody_saw_a_note_differently(boards, mode, who):
+    people = [boards.person(number) for number in range(1, 6)]
+    board = boards.board(boards.note(1), participants=people, sharing_mode=mode)
+    told = describe_reactions(board.notes[0], replace(board, reactions={1: {"differ": 5}}))
+
+    assert told == f"{who} participants saw it differently"
 
 
 def test_what_was_masked_in_an_export_is_still_marked_when_it_comes_back(boards, told):
