@@ -9,12 +9,15 @@ before, in four headings; of documents the same tree's CSV is taken off.
 import argparse
 import json
 import math
+import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import linear_regression
 from time import process_time
+from unittest.mock import patch
 
 from beside import ROOT
 from cases.comparisons import CASES, Bench
@@ -24,6 +27,7 @@ from paper import Tree, export_all, make_notes
 
 from facilitator.clustering.requests import read_texts_for_storing
 from facilitator.clustering.suggestions import suggest_themes
+from facilitator.clustering.worker import ONE_CORE
 
 PHONES = (60, 250, 1000, 2000)
 NOTES = (120, 1000, 4000, 20_000)
@@ -48,10 +52,19 @@ def measure_telling(n_phones: int, folder: Path) -> Figures:
 
 
 def measure_suggestions(n_notes: int, folder: Path) -> Figures:
-    """Seconds of CPU for suggestions in all headings, by a process that has sorted before."""
-    suggest_themes(WARMING)
+    """Seconds of CPU for suggestions in all headings, for the first time and again, by a process like the sorting one.
+
+    What it is asked again it answers with groups' names that it has read.
+    """
     lines = make_notes(folder, n_notes).read_text(encoding="utf-8").splitlines()
     texts = [json.loads(each)["text"] for each in lines]
+    with patch.dict(os.environ, ONE_CORE), get_context("spawn").Pool(1) as pool:
+        return {name: pool.apply(sort, (texts,)) for name in ("suggestions, CPU s", "asked again, CPU s")}
+
+
+def sort(texts: Sequence[str]) -> float:
+    """Seconds of CPU for suggestions of notes that were read before, by a process that has sorted others."""
+    suggest_themes(WARMING)
     used = 0.0
     for place in range(N_HEADINGS):
         own = texts[place::N_HEADINGS]
@@ -59,7 +72,7 @@ def measure_suggestions(n_notes: int, folder: Path) -> Figures:
         began = process_time()
         suggest_themes(own)
         used += process_time() - began
-    return {"suggestions, CPU s": used}
+    return used
 
 
 def measure_documents(n_notes: int, folder: Path) -> Figures:
@@ -98,8 +111,11 @@ def main() -> int:
             for number in numbers:
                 figures[number] = measure(number, Path(folder))
                 print(line(name, f"{number:,}", figures[number]), flush=True)
-            powers = {key: fit(numbers, [figures[number][key] for number in numbers]) for key in figures[numbers[0]]}
-            print(line(name, "grows to the power of", powers), flush=True)
+            powers = {}
+            if len(numbers) > 1:
+                keys = figures[numbers[0]]
+                powers = {key: fit(numbers, [figures[number][key] for number in numbers]) for key in keys}
+                print(line(name, "grows to the power of", powers), flush=True)
             told[name] = {"figures": figures, "powers": powers}
     save(chosen.json, told)
     return 0
