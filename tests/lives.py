@@ -261,7 +261,8 @@ class Life:
             done = [each.act for each in purge_until(PAST, datetime.now(UTC))]
             write(lambda session: session.execute(update(ProgrammeRow).values(dict.fromkeys(dates))))
         if Purge.ERASE_RAW in done:
-            self.forget(lambda each: each.state == OPEN)
+            # Themes stay, with the names that the crew gave them.
+            self.forget(lambda each: each.state == OPEN and not each.took)
 
     def do_back_up(self, *_: int) -> None:
         path = self.folder / "kept" / f"{self.n_moves}.db"
