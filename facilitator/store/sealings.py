@@ -117,7 +117,9 @@ def drop_places(session: Session, roundtable_id: int) -> None:
 
 
 TELLING_PLACES = (
-    *(EntryKind.PARTICIPANT_JOINED, EntryKind.SCRIBE_CHANGED, EntryKind.PARTICIPANT_ENDED),
+    EntryKind.PARTICIPANT_JOINED,
+    EntryKind.PARTICIPANT_ENDED,
+    EntryKind.SCRIBE_CHANGED,
     EntryKind.ROUNDTABLE_IMPORTED,
 )
 
